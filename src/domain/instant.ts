@@ -1,0 +1,61 @@
+declare const instantBrand: unique symbol;
+declare const dateBrand: unique symbol;
+
+/** A point in time as ISO 8601 text in UTC with milliseconds, `2025-08-15T23:00:00.000Z`; sorts as text. */
+export type Instant = string & { readonly [instantBrand]: true };
+
+/** A calendar date `YYYY-MM-DD`, in the time zone its context states (a venue's own, or UTC); sorts as text. */
+export type CalendarDate = string & { readonly [dateBrand]: true };
+
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+const MS_PER_DAY = 86_400_000;
+
+/**
+ * Reads an instant from epoch milliseconds or from ISO 8601 text that states its zone.
+ * @throws RangeError when the value names no instant, or no zone.
+ */
+export function instant(value: number | string): Instant {
+  if (typeof value === 'string' && !/(Z|[+-]\d{2}:?\d{2})$/.test(value)) {
+    throw new RangeError(`invalid instant: "${value}" has no time zone; end it with Z or an offset`);
+  }
+  const date = new Date(value);
+  if (Number.isNaN(date.getTime())) throw new RangeError(`invalid instant: "${value}"`);
+  return date.toISOString() as Instant;
+}
+
+/** Reads a calendar date. @throws RangeError when the text is not a real date in the form YYYY-MM-DD. */
+export function calendarDate(text: string): CalendarDate {
+  if (!DATE.test(text)) throw new RangeError(`invalid date: "${text}" is not of the form YYYY-MM-DD`);
+  const date = new Date(`${text}T00:00:00Z`);
+  if (Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== text) {
+    throw new RangeError(`invalid date: "${text}" is not in the calendar`);
+  }
+  return text as CalendarDate;
+}
+
+/** The last millisecond of a UTC date: when a date-only headline counts as available, and what a bare `as_of` date means. */
+export function endOfDate(date: CalendarDate): Instant {
+  return `${date}T23:59:59.999Z` as Instant;
+}
+
+/** The UTC calendar date of an instant. */
+export function utcDate(at: Instant): CalendarDate {
+  return at.slice(0, 10) as CalendarDate;
+}
+
+/** Epoch milliseconds of an instant. */
+export function epochMs(at: Instant): number {
+  return Date.parse(at);
+}
+
+/** The calendar date `days` later (or earlier, when negative). */
+export function addDays(date: CalendarDate, days: number): CalendarDate {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * MS_PER_DAY)
+    .toISOString()
+    .slice(0, 10) as CalendarDate;
+}
+
+/** Whole calendar days from `from` to `to`; negative when `to` is earlier. */
+export function daysBetween(from: CalendarDate, to: CalendarDate): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / MS_PER_DAY);
+}

@@ -1,0 +1,205 @@
+import type { AsOf, Clocks } from '../domain/as-of.js';
+import type { Bar, BarObservation, Interval } from '../domain/bar.js';
+import type { CuratedEvent, EventObservation } from '../domain/event.js';
+import type { Headline, HeadlineObservation, OutletCamp } from '../domain/headline.js';
+import type { CalendarDate, Instant } from '../domain/instant.js';
+import type { PairOutcome } from '../domain/outcome.js';
+import type { Score, StanceLabel, Topic } from '../domain/score.js';
+
+/** What became of a row on its way in: every row that went in is in exactly one of the three. */
+export type Written = 'inserted' | 'unchanged' | 'revised';
+
+export interface WriteCounts {
+  readonly inserted: number;
+  readonly unchanged: number;
+  readonly revised: number;
+}
+
+/**
+ * Append-only rows behind one interface. `append` compares each row with the newest stored version of its key:
+ * equal content is `unchanged`, other content a new row (`revised`), no version yet `inserted`.
+ * Reads return, for each key, the newest version visible at `asOf`, in ascending key order.
+ */
+export interface BarRepository {
+  append(rows: readonly (BarObservation & Clocks)[]): Promise<WriteCounts>;
+  /** Bars of the instruments, one version a key, ascending by instrument, source, session date. */
+  read(query: BarQuery): Promise<Bar[]>;
+  /** Per instrument and source: first and last session, number of sessions, newest clocks. */
+  ranges(asOf: AsOf): Promise<BarRange[]>;
+}
+
+export interface BarQuery {
+  readonly instrumentIds: readonly string[];
+  readonly interval: Interval;
+  readonly from?: CalendarDate;
+  readonly to?: CalendarDate;
+  readonly source?: string;
+  readonly asOf: AsOf;
+}
+
+export interface BarRange {
+  readonly instrumentId: string;
+  readonly source: string;
+  readonly interval: Interval;
+  readonly firstSession: CalendarDate;
+  readonly lastSession: CalendarDate;
+  readonly sessions: number;
+  readonly newestRecordedAt: Instant;
+  readonly newestAvailableAt: Instant;
+}
+
+export interface ScoredHeadline {
+  readonly headline: Headline;
+  /** Null while the headline waits for the scorer, or no score is visible at `asOf`. */
+  readonly score: (Score & { readonly recordedAt: Instant }) | null;
+}
+
+export interface HeadlineQuery {
+  /** On `publishedAt`, both inclusive. */
+  readonly from?: Instant;
+  readonly to?: Instant;
+  readonly outletCamp?: OutletCamp;
+  readonly outlet?: string;
+  readonly topic?: Topic;
+  readonly stance?: StanceLabel;
+  readonly minStance?: number;
+  readonly maxStance?: number;
+  readonly minRelevance?: number;
+  /** Case-insensitive substring of the title. */
+  readonly text?: string;
+  readonly asOf: AsOf;
+  /** `vintage`: the newest score recorded by `asOf.at`; `latest`: the newest score of all. */
+  readonly scorer: 'vintage' | 'latest';
+  /** Keyset paging by (publishedAt, id), ascending. */
+  readonly after?: { readonly publishedAt: Instant; readonly id: string };
+  readonly limit?: number;
+}
+
+export interface HeadlineRepository {
+  append(rows: readonly (HeadlineObservation & Clocks)[]): Promise<WriteCounts>;
+  read(query: HeadlineQuery): Promise<ScoredHeadline[]>;
+  find(id: string, query: Pick<HeadlineQuery, 'asOf' | 'scorer'>): Promise<ScoredHeadline | null>;
+  /** Headlines that have no score of this version yet, oldest first. */
+  unscored(scorerVersion: string, limit: number): Promise<Headline[]>;
+  appendScores(
+    rows: readonly { readonly headlineId: string; readonly score: Score; readonly recordedAt: Instant }[],
+  ): Promise<WriteCounts>;
+  /** Per outlet: camp, number of headlines, newest published and recorded instants. */
+  sources(asOf: AsOf): Promise<HeadlineSource[]>;
+}
+
+export interface HeadlineSource {
+  readonly source: string;
+  readonly outlet: string;
+  readonly outletCamp: OutletCamp;
+  readonly headlines: number;
+  readonly firstPublishedAt: Instant;
+  readonly newestPublishedAt: Instant;
+  readonly newestRecordedAt: Instant;
+}
+
+export interface EventRepository {
+  append(rows: readonly (EventObservation & Clocks)[]): Promise<WriteCounts>;
+  /** Ascending by date (or instant), then id. */
+  read(query: { readonly asOf: AsOf }): Promise<CuratedEvent[]>;
+}
+
+/** One headline paired with one instrument, as the pairing job found it. */
+export interface PairRow {
+  readonly headlineId: string;
+  readonly instrumentId: string;
+  readonly source: string;
+  readonly outcome: PairOutcome;
+  readonly day0: CalendarDate | null;
+  readonly baseDate: CalendarDate | null;
+  readonly intraday: boolean;
+  readonly shiftedDays: number | null;
+  /** Log and simple returns by horizon, JSON-ready; null where the horizon has no price. */
+  readonly logReturns: readonly (number | null)[];
+  readonly simpleReturns: readonly (number | null)[];
+  readonly recordedAt: Instant;
+}
+
+export interface PairRepository {
+  append(rows: readonly PairRow[]): Promise<WriteCounts>;
+  countByOutcome(asOf: Instant): Promise<Readonly<Record<string, number>>>;
+}
+
+export type RunStatus = 'running' | 'succeeded' | 'failed' | 'interrupted';
+
+/** One line of the job ledger. */
+export interface JobRun {
+  readonly id: string;
+  readonly job: string;
+  /** The scheduled instant this run stands for, or null when it was started by hand. */
+  readonly dueAt: Instant | null;
+  readonly startedAt: Instant;
+  readonly finishedAt: Instant | null;
+  readonly status: RunStatus;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly counts: Readonly<Record<string, number>>;
+  readonly error: string | null;
+}
+
+export interface RunRepository {
+  /** Takes the job's lease and opens a run; null when another run of the job holds it. */
+  start(
+    run: Pick<JobRun, 'id' | 'job' | 'dueAt' | 'startedAt' | 'params'>,
+    leaseUntil: Instant,
+  ): Promise<JobRun | null>;
+  finish(id: string, end: Pick<JobRun, 'finishedAt' | 'status' | 'counts' | 'error'>): Promise<void>;
+  /** Marks runs whose lease has passed as interrupted; returns how many. */
+  recover(now: Instant): Promise<number>;
+  read(query: {
+    readonly job?: string;
+    readonly limit?: number;
+    readonly before?: Instant;
+  }): Promise<JobRun[]>;
+  lastSuccess(job: string): Promise<JobRun | null>;
+}
+
+/** A stored daily report: immutable under its run id. */
+export interface StoredReport {
+  readonly date: CalendarDate;
+  readonly runId: string;
+  readonly recordedAt: Instant;
+  readonly json: string;
+  readonly markdown: string;
+  readonly html: string;
+}
+
+export interface ReportRepository {
+  append(report: StoredReport): Promise<Written>;
+  /** Newest first, without their bodies. */
+  list(limit: number): Promise<Pick<StoredReport, 'date' | 'runId' | 'recordedAt'>[]>;
+  find(date: CalendarDate): Promise<StoredReport | null>;
+}
+
+/** Which rows a query at `asOf` can see, in few numbers: changes whenever one of them does. */
+export interface DataVersion {
+  readonly bars: string;
+  readonly headlines: string;
+  readonly scores: string;
+  readonly events: string;
+}
+
+/** What kind of data the database holds: one database, one world. */
+export type World = 'real' | 'simulated';
+
+export interface Store {
+  readonly bars: BarRepository;
+  readonly headlines: HeadlineRepository;
+  readonly events: EventRepository;
+  readonly pairs: PairRepository;
+  readonly runs: RunRepository;
+  readonly reports: ReportRepository;
+  world(): Promise<World | null>;
+  /** Fixes the world of an empty database. @throws when it already is another. */
+  claimWorld(world: World): Promise<void>;
+  dataVersion(asOf: AsOf): Promise<DataVersion>;
+  migrationLevel(): Promise<string>;
+  isEmpty(): Promise<boolean>;
+  /** Runs `work` in one transaction: all of it or, on an error or a crash, none. */
+  transaction<T>(work: (store: Store) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
