@@ -48,3 +48,15 @@ export interface BarObservation {
 
 /** A stored bar. A correction is a new row with a later `recordedAt`. */
 export interface Bar extends BarObservation, Clocks {}
+
+/** What the store holds of one instrument from one source. */
+export interface BarRange {
+  readonly instrumentId: string;
+  readonly source: string;
+  readonly interval: Interval;
+  readonly firstSession: CalendarDate;
+  readonly lastSession: CalendarDate;
+  readonly sessions: number;
+  readonly newestRecordedAt: Instant;
+  readonly newestAvailableAt: Instant;
+}

@@ -24,3 +24,14 @@ export interface HeadlineObservation {
 
 /** A stored headline; `availableAt` is never before `publishedAt`. */
 export interface Headline extends HeadlineObservation, Clocks {}
+
+/** What the store holds of one outlet from one source. */
+export interface HeadlineSource {
+  readonly source: string;
+  readonly outlet: string;
+  readonly outletCamp: OutletCamp;
+  readonly headlines: number;
+  readonly firstPublishedAt: Instant;
+  readonly newestPublishedAt: Instant;
+  readonly newestRecordedAt: Instant;
+}

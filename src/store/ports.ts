@@ -1,10 +1,12 @@
 import type { AsOf, Clocks } from '../domain/as-of.js';
-import type { Bar, BarObservation, Interval } from '../domain/bar.js';
+import type { Bar, BarObservation, BarRange, Interval } from '../domain/bar.js';
 import type { CuratedEvent, EventObservation } from '../domain/event.js';
-import type { Headline, HeadlineObservation, OutletCamp } from '../domain/headline.js';
+import type { Headline, HeadlineObservation, HeadlineSource, OutletCamp } from '../domain/headline.js';
 import type { CalendarDate, Instant } from '../domain/instant.js';
-import type { PairOutcome } from '../domain/outcome.js';
+import type { Pair } from '../domain/pair.js';
+import type { JobRun } from '../domain/run.js';
 import type { Score, StanceLabel, Topic } from '../domain/score.js';
+import type { ScoredHeadline } from '../domain/scored-headline.js';
 
 /** What became of a row on its way in: every row that went in is in exactly one of the three. */
 export type Written = 'inserted' | 'unchanged' | 'revised';
@@ -35,23 +37,6 @@ export interface BarQuery {
   readonly to?: CalendarDate;
   readonly source?: string;
   readonly asOf: AsOf;
-}
-
-export interface BarRange {
-  readonly instrumentId: string;
-  readonly source: string;
-  readonly interval: Interval;
-  readonly firstSession: CalendarDate;
-  readonly lastSession: CalendarDate;
-  readonly sessions: number;
-  readonly newestRecordedAt: Instant;
-  readonly newestAvailableAt: Instant;
-}
-
-export interface ScoredHeadline {
-  readonly headline: Headline;
-  /** Null while the headline waits for the scorer, or no score is visible at `asOf`. */
-  readonly score: (Score & { readonly recordedAt: Instant }) | null;
 }
 
 export interface HeadlineQuery {
@@ -88,57 +73,15 @@ export interface HeadlineRepository {
   sources(asOf: AsOf): Promise<HeadlineSource[]>;
 }
 
-export interface HeadlineSource {
-  readonly source: string;
-  readonly outlet: string;
-  readonly outletCamp: OutletCamp;
-  readonly headlines: number;
-  readonly firstPublishedAt: Instant;
-  readonly newestPublishedAt: Instant;
-  readonly newestRecordedAt: Instant;
-}
-
 export interface EventRepository {
   append(rows: readonly (EventObservation & Clocks)[]): Promise<WriteCounts>;
   /** Ascending by date (or instant), then id. */
   read(query: { readonly asOf: AsOf }): Promise<CuratedEvent[]>;
 }
 
-/** One headline paired with one instrument, as the pairing job found it. */
-export interface PairRow {
-  readonly headlineId: string;
-  readonly instrumentId: string;
-  readonly source: string;
-  readonly outcome: PairOutcome;
-  readonly day0: CalendarDate | null;
-  readonly baseDate: CalendarDate | null;
-  readonly intraday: boolean;
-  readonly shiftedDays: number | null;
-  /** Log and simple returns by horizon, JSON-ready; null where the horizon has no price. */
-  readonly logReturns: readonly (number | null)[];
-  readonly simpleReturns: readonly (number | null)[];
-  readonly recordedAt: Instant;
-}
-
 export interface PairRepository {
-  append(rows: readonly PairRow[]): Promise<WriteCounts>;
+  append(rows: readonly (Pair & { readonly recordedAt: Instant })[]): Promise<WriteCounts>;
   countByOutcome(asOf: Instant): Promise<Readonly<Record<string, number>>>;
-}
-
-export type RunStatus = 'running' | 'succeeded' | 'failed' | 'interrupted';
-
-/** One line of the job ledger. */
-export interface JobRun {
-  readonly id: string;
-  readonly job: string;
-  /** The scheduled instant this run stands for, or null when it was started by hand. */
-  readonly dueAt: Instant | null;
-  readonly startedAt: Instant;
-  readonly finishedAt: Instant | null;
-  readonly status: RunStatus;
-  readonly params: Readonly<Record<string, unknown>>;
-  readonly counts: Readonly<Record<string, number>>;
-  readonly error: string | null;
 }
 
 export interface RunRepository {
