@@ -47,6 +47,8 @@ export interface Instrument {
   readonly dividends: 'covered' | 'none' | 'unknown';
   /** |one-session log return| beyond which a bar is flagged `return_limit`. */
   readonly returnLimit: number;
+  /** Stated lag from a session's close to the source's publication of its bar, for modelled availability (15 by default). */
+  readonly publicationLagMinutes: number;
   /** Whether a bar's open is a price one could enter at. */
   readonly tradeableOpen: boolean;
   readonly providers: Readonly<Record<string, string>>;
