@@ -1,0 +1,28 @@
+/** One reason why a request cannot be answered: where it stands and what to do about it. */
+export interface Fault {
+  /** RFC 6901 pointer into the request body. */
+  readonly pointer?: string;
+  /** Name of the query or path parameter, as the caller writes it (snake_case). */
+  readonly parameter?: string;
+  readonly detail: string;
+}
+
+/** A well-formed request that no data could satisfy: from > to, an unknown instrument, model=market without a benchmark. */
+export class ImpossibleRequest extends Error {
+  readonly status = 422;
+
+  constructor(readonly errors: readonly Fault[]) {
+    super(errors.map((fault) => fault.detail).join('; '));
+    this.name = 'ImpossibleRequest';
+  }
+}
+
+/** What was asked for by its id does not exist, or not yet at the vantage point. */
+export class NotFound extends Error {
+  readonly status = 404;
+
+  constructor(detail: string) {
+    super(detail);
+    this.name = 'NotFound';
+  }
+}

@@ -1,0 +1,144 @@
+import type { EventStudyInput, Model } from '../analyse/event-study/types.js';
+import type { Measure } from '../analyse/narrative/types.js';
+import type { AsOfBasis } from '../domain/as-of.js';
+import type { Interval } from '../domain/bar.js';
+import type { OutletCamp } from '../domain/headline.js';
+import type { CalendarDate, Instant } from '../domain/instant.js';
+import type { Group } from '../domain/instrument.js';
+import type { PairOutcome } from '../domain/outcome.js';
+import type { RunStatus } from '../domain/run.js';
+import type { StanceLabel, Topic } from '../domain/score.js';
+import type { EventWindow } from '../domain/window.js';
+
+/**
+ * What the caller asked, read and checked for form. An absent field was not given: the use case chooses the default
+ * and states it in `meta`. The HTTP layer has already refused a future `asOf`, `from` > `to` and reversed windows.
+ */
+export interface VantageQuery {
+  readonly asOf?: Instant | undefined;
+  readonly asOfBasis?: AsOfBasis | undefined;
+  readonly scorer?: 'vintage' | 'latest' | undefined;
+}
+
+/** Keyset paging: `after` is the `next` of the page before, a text whose meaning only the use case knows. */
+export interface PageQuery {
+  readonly limit: number;
+  readonly after?: string | undefined;
+}
+
+/** Instruments by id, by group, or both (the union); neither means all. */
+export interface InstrumentFilter {
+  readonly instruments: readonly string[];
+  readonly group?: Group | undefined;
+}
+
+/** Both ends inside. */
+export interface InstantRange {
+  readonly from?: Instant | undefined;
+  readonly to?: Instant | undefined;
+}
+
+/** Both ends inside. */
+export interface DateRange {
+  readonly from?: CalendarDate | undefined;
+  readonly to?: CalendarDate | undefined;
+}
+
+export interface HeadlineFilter extends InstantRange {
+  readonly topic?: Topic | undefined;
+  readonly outletCamp?: OutletCamp | undefined;
+  readonly outlet?: string | undefined;
+  readonly stance?: StanceLabel | undefined;
+  readonly minStance?: number | undefined;
+  readonly maxStance?: number | undefined;
+  readonly minRelevance?: number | undefined;
+  /** Case-insensitive substring of the title. */
+  readonly text?: string | undefined;
+}
+
+export interface HeadlinesQuery extends VantageQuery, PageQuery, HeadlineFilter {}
+
+export interface BarsQuery extends VantageQuery, PageQuery, InstrumentFilter, DateRange {
+  readonly interval: Interval;
+  /** `total`: prices with payouts added back, computed at the vantage point. */
+  readonly adjust: 'raw' | 'total';
+  readonly source?: string | undefined;
+}
+
+export interface NarrativeQuery extends VantageQuery, DateRange {
+  readonly measure: Measure;
+  readonly bucket: 'day' | 'hour';
+  readonly outletCamp?: OutletCamp | undefined;
+  readonly topic?: Topic | undefined;
+  readonly panel: 'all' | 'fixed';
+}
+
+export interface EventsQuery extends VantageQuery, PageQuery, DateRange {
+  readonly topic?: Topic | undefined;
+  readonly stance?: StanceLabel | undefined;
+}
+
+export interface PairsQuery extends VantageQuery, PageQuery, InstrumentFilter, HeadlineFilter {
+  readonly headline?: string | undefined;
+  readonly outcome?: PairOutcome | undefined;
+  readonly excludeIntraday: boolean;
+}
+
+export interface EventWindowQuery extends VantageQuery, InstrumentFilter, DateRange {
+  readonly events: 'curated' | 'headlines';
+  /** Only these event (or headline) ids; none means all. */
+  readonly eventIds: readonly string[];
+  readonly topic?: Topic | undefined;
+  readonly outletCamp?: OutletCamp | undefined;
+  readonly stance?: StanceLabel | undefined;
+  /** Least |stance| of a headline that counts as an event. */
+  readonly minScore?: number | undefined;
+  readonly model: Model;
+  readonly windows: readonly EventWindow[];
+  readonly estimation: EventStudyInput['estimation'];
+  readonly returnKind: 'log' | 'simple';
+  readonly orientation: 'quote' | 'strength';
+  readonly interval: Interval;
+}
+
+export interface CorrelationQuery extends VantageQuery, InstrumentFilter, DateRange {
+  readonly measure: Measure;
+  readonly outletCamp?: OutletCamp | undefined;
+  readonly topic?: Topic | undefined;
+  readonly lags: { readonly from: number; readonly to: number };
+  readonly returnKind: 'log' | 'simple';
+  readonly orientation: 'quote' | 'strength';
+  readonly interval: Interval;
+}
+
+/** Two series of the caller's own; observations are matched by date and a null keeps its place. */
+export interface CorrelationStudy {
+  readonly x: readonly DatedValue[];
+  readonly y: readonly DatedValue[];
+  readonly lags: { readonly from: number; readonly to: number };
+}
+
+export interface DatedValue {
+  readonly date: CalendarDate;
+  readonly value: number | null;
+}
+
+export interface IndicatorsQuery extends VantageQuery, PageQuery, InstrumentFilter, DateRange {
+  /** Only these, by name (`rsi_14`); none means all. */
+  readonly indicators: readonly string[];
+  readonly interval: Interval;
+}
+
+export interface RunsQuery extends PageQuery {
+  readonly job?: string | undefined;
+  readonly status?: RunStatus | undefined;
+}
+
+/** A text to be scored that is not stored. */
+export interface ScoreText {
+  readonly id: string;
+  readonly title: string;
+  readonly body?: string | undefined;
+  readonly lang?: string | undefined;
+  readonly outlet?: string | undefined;
+}

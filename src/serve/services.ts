@@ -1,0 +1,144 @@
+import type { CorrelationResult } from '../analyse/correlation/types.js';
+import type { EventStudyInput, EventStudyResult } from '../analyse/event-study/types.js';
+import type { NarrativePoint } from '../analyse/narrative/types.js';
+import type { AsOfBasis } from '../domain/as-of.js';
+import type { Bar } from '../domain/bar.js';
+import type { CuratedEvent, EventObservation } from '../domain/event.js';
+import type { CalendarDate, Instant } from '../domain/instant.js';
+import type { Meta } from '../domain/meta.js';
+import type { JobRun } from '../domain/run.js';
+import type { Score } from '../domain/score.js';
+import type { ScoredHeadline } from '../domain/scored-headline.js';
+import type { DailyReportRow, IndicatorRow, InstrumentRow, PairRow } from '../table/rows.js';
+import type {
+  BarsQuery,
+  CorrelationQuery,
+  CorrelationStudy,
+  EventsQuery,
+  EventWindowQuery,
+  HeadlinesQuery,
+  IndicatorsQuery,
+  NarrativeQuery,
+  PageQuery,
+  PairsQuery,
+  RunsQuery,
+  ScoreText,
+  VantageQuery,
+} from './queries.js';
+
+/** One page of a table; `next` is the `after` of the following page, null on the last. */
+export interface TableAnswer<Row> {
+  readonly meta: Meta;
+  readonly rows: readonly Row[];
+  readonly next: string | null;
+}
+
+/** Which instrument a unit of an event-window report is, and how its returns are signed in the answer. */
+export interface StudiedUnit {
+  readonly unit: string;
+  readonly name: string;
+  readonly quote: string;
+  readonly benchmark: string | null;
+  /** Factor applied to the quoted return: 1 under `orientation=quote`, the strength sign under `strength`. */
+  readonly sign: 1 | -1;
+}
+
+export interface EventWindowAnswer extends EventStudyResult {
+  readonly meta: Meta;
+  /** Empty in a study of the caller's own data. */
+  readonly units: readonly StudiedUnit[];
+}
+
+/** Narrative × return of one instrument. */
+export interface InstrumentCorrelation extends CorrelationResult {
+  readonly instrumentId: string;
+}
+
+export interface CorrelationAnswer {
+  readonly meta: Meta;
+  readonly results: readonly InstrumentCorrelation[];
+}
+
+export interface CorrelationStudyAnswer extends CorrelationResult {
+  readonly meta: Meta;
+}
+
+export interface ScoreAnswer {
+  readonly meta: Meta;
+  /** In the order given. */
+  readonly scores: readonly (Score & { readonly id: string })[];
+}
+
+export interface EventsAdded {
+  readonly meta: Meta;
+  readonly inserted: number;
+  readonly unchanged: number;
+  readonly revised: number;
+}
+
+export interface DailyReport extends DailyReportRow {
+  /** The report as JSON text in snake_case, as it was stored. */
+  readonly json: string;
+  readonly markdown: string;
+  readonly html: string;
+}
+
+/** Age of the newest row of one source at the wall clock. */
+export interface SourceAge {
+  readonly source: string;
+  readonly newestAt: Instant;
+  readonly ageHours: number;
+}
+
+export interface Readiness {
+  /** The database answers and its schema is at the level this build expects. */
+  readonly ok: boolean;
+  /** Why it is not. */
+  readonly reason: string | null;
+  readonly migrationLevel: string | null;
+  readonly headlines: readonly SourceAge[];
+  readonly bars: readonly SourceAge[];
+}
+
+/** Which rows a query can see, and from where it looks once the defaults are filled in. */
+export interface VisibleData {
+  readonly version: string;
+  readonly asOf: Instant;
+  readonly asOfBasis: AsOfBasis;
+}
+
+/**
+ * The port through which the HTTP layer reaches the use cases. Tables come in ascending order of time, then of id.
+ * @throws ImpossibleRequest for a well-formed request that no data could satisfy (an unknown instrument among them),
+ *   NotFound for an unknown id; an empty result is an answer with `meta.reason`.
+ */
+export interface Services {
+  instruments(query: VantageQuery): Promise<TableAnswer<InstrumentRow>>;
+  /** By (publishedAt, id). */
+  headlines(query: HeadlinesQuery): Promise<TableAnswer<ScoredHeadline>>;
+  headline(id: string, query: VantageQuery): Promise<{ meta: Meta; headline: ScoredHeadline }>;
+  score(texts: readonly ScoreText[]): Promise<ScoreAnswer>;
+  /** By (sessionDate, instrumentId, source). */
+  bars(query: BarsQuery): Promise<TableAnswer<Bar>>;
+  /** All points of the range; `next` is null. */
+  narrative(query: NarrativeQuery): Promise<TableAnswer<NarrativePoint>>;
+  /** By (date or instant, id). */
+  events(query: EventsQuery): Promise<TableAnswer<CuratedEvent>>;
+  addEvents(events: readonly EventObservation[]): Promise<EventsAdded>;
+  /** By (publishedAt, headlineId, instrumentId, horizon). */
+  pairs(query: PairsQuery): Promise<TableAnswer<PairRow>>;
+  eventWindow(query: EventWindowQuery): Promise<EventWindowAnswer>;
+  eventWindowStudy(study: EventStudyInput): Promise<EventWindowAnswer>;
+  correlation(query: CorrelationQuery): Promise<CorrelationAnswer>;
+  correlationStudy(study: CorrelationStudy): Promise<CorrelationStudyAnswer>;
+  /** By (sessionDate, instrumentId, indicator). */
+  indicators(query: IndicatorsQuery): Promise<TableAnswer<IndicatorRow>>;
+  /** Newest first; `after` leads to older ones. */
+  dailyReports(query: PageQuery): Promise<TableAnswer<DailyReportRow>>;
+  /** `latest`: the newest of all. */
+  dailyReport(date: CalendarDate | 'latest'): Promise<DailyReport>;
+  /** By (startedAt, id). */
+  runs(query: RunsQuery): Promise<TableAnswer<JobRun>>;
+  readiness(): Promise<Readiness>;
+  dataVersion(query: VantageQuery): Promise<VisibleData>;
+}
