@@ -1,0 +1,70 @@
+import type { Knex } from 'knex';
+import type { WriteCounts } from './ports.js';
+
+/** Rows a statement: keeps the bound parameters of the widest table far under the drivers' limits. */
+const ROWS_PER_STATEMENT = 400;
+
+export interface Appendable {
+  /** Identity of the thing the row is a version of. */
+  readonly key: string;
+  readonly hash: string;
+  readonly record: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Adds the rows that say something new: a row equal to the newest version of its key is `unchanged`, another
+ * content is a further row (`revised`), an unknown key is `inserted`. Rows count in the order given.
+ *
+ * @param newest hash of the newest stored version by key, for at least the keys of `rows`; updated in place.
+ */
+export async function appendVersions(
+  db: Knex,
+  table: string,
+  rows: readonly Appendable[],
+  newest: Map<string, string>,
+): Promise<WriteCounts> {
+  const fresh: Readonly<Record<string, unknown>>[] = [];
+  let unchanged = 0;
+  let revised = 0;
+  for (const row of rows) {
+    const known = newest.get(row.key);
+    if (known === row.hash) {
+      unchanged += 1;
+      continue;
+    }
+    if (known !== undefined) revised += 1;
+    newest.set(row.key, row.hash);
+    fresh.push(row.record);
+  }
+  for (let i = 0; i < fresh.length; i += ROWS_PER_STATEMENT) {
+    await db(table).insert(fresh.slice(i, i + ROWS_PER_STATEMENT));
+  }
+  return { inserted: fresh.length - revised, unchanged, revised };
+}
+
+/** Hashes of the newest versions of the rows with these ids in a table keyed by one column. */
+export async function newestById(
+  db: Knex,
+  table: string,
+  column: string,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  const newest = new Map<string, string>();
+  for (let i = 0; i < ids.length; i += ROWS_PER_STATEMENT) {
+    const rows = await db(table)
+      .select<{ key: string; hash: string }[]>({ key: column, hash: 'content_hash' })
+      .whereIn(column, ids.slice(i, i + ROWS_PER_STATEMENT))
+      .orderBy('seq');
+    for (const row of rows) newest.set(row.key, row.hash);
+  }
+  return newest;
+}
+
+/** The sum of several counts. */
+export function addCounts(a: WriteCounts, b: WriteCounts): WriteCounts {
+  return {
+    inserted: a.inserted + b.inserted,
+    unchanged: a.unchanged + b.unchanged,
+    revised: a.revised + b.revised,
+  };
+}

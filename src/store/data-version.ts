@@ -1,0 +1,29 @@
+import type { Knex } from 'knex';
+import type { AsOf } from '../domain/as-of.js';
+import type { DataVersion } from './ports.js';
+import { clockColumn } from './visible.js';
+
+async function fingerprint(db: Knex, table: string, clock: string, at: string): Promise<string> {
+  const row = await db(table)
+    .count({ rows: '*' })
+    .max({ newest: 'seq' })
+    .sum({ total: 'seq' })
+    .where(clock, '<=', at)
+    .first();
+  return `${row?.rows ?? 0}.${row?.newest ?? 0}.${row?.total ?? 0}`;
+}
+
+/**
+ * Fingerprints the rows visible at `asOf`. Rows are never changed or removed, so their number with the newest and
+ * the sum of their arrival numbers differs whenever the set does. Scores have one clock, the recorded one; a
+ * `latest` scorer sees them all.
+ */
+export async function dataVersion(db: Knex, asOf: AsOf): Promise<DataVersion> {
+  const clock = clockColumn(asOf);
+  return {
+    bars: await fingerprint(db, 'bar', clock, asOf.at),
+    headlines: await fingerprint(db, 'headline', clock, asOf.at),
+    scores: await fingerprint(db, 'score', 'recorded_at', '9999'),
+    events: await fingerprint(db, 'event', clock, asOf.at),
+  };
+}

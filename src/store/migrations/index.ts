@@ -1,0 +1,22 @@
+import type { Knex } from 'knex';
+import * as foundation from './001-foundation.js';
+
+interface NumberedMigration {
+  readonly name: string;
+  readonly up: (knex: Knex) => Promise<void>;
+}
+
+/** In the order they are applied; a migration that has shipped is never edited, only followed by another. */
+const MIGRATIONS: readonly NumberedMigration[] = [{ name: '001-foundation', up: foundation.up }];
+
+/** The migrations as Knex reads them; there is no way down, because rows are only ever added. */
+export const migrationSource: Knex.MigrationSource<NumberedMigration> = {
+  getMigrations: async () => [...MIGRATIONS],
+  getMigrationName: (migration) => migration.name,
+  getMigration: async (migration) => ({
+    up: migration.up,
+    down: async () => {
+      throw new Error(`migration ${migration.name} cannot be undone: the store is append-only`);
+    },
+  }),
+};
