@@ -50,8 +50,7 @@ export function pairRepository(db: Knex): PairRepository {
 
     async countByOutcome(asOf) {
       const rows = await db('pair as v')
-        .select<{ outcome: string; pairs: number }[]>('v.outcome')
-        .count({ pairs: '*' })
+        .select<{ outcome: string; pairs: number }[]>('v.outcome', db.raw('count(*) as pairs'))
         .where('v.recorded_at', '<=', asOf)
         .whereNotExists(
           db('pair as later')
