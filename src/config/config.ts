@@ -1,0 +1,89 @@
+import { z } from 'zod';
+
+const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
+const whole = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, 'is not a whole number')
+    .transform(Number)
+    .refine((n) => n >= min && n <= max, `is not between ${min} and ${max}`);
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== ''),
+);
+const cron = z.string().regex(/^\S+( \S+){4,5}$/, 'is not a cron expression of five or six fields');
+const timeZone = z.string().refine((zone) => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}, 'is not an IANA time zone');
+const apiKey = z
+  .string()
+  .regex(/^[\w-]+:(read|admin):[0-9a-f]{64}$/, 'has a key that is not name:read|admin:<sha256 in hex>');
+
+/** Every key of the environment the product reads, with its default and meaning; `.env.example` repeats them. */
+export const CONFIG_SCHEMA = z.object({
+  PORT: whole(0, 65_535).prefault('3000').describe('Port of the API; 0 picks a free one'),
+  HOST: z.string().min(1).prefault('127.0.0.1').describe('Address to listen on'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^sqlite:.+/, 'is not of the form sqlite:<path>')
+    .prefault('sqlite:data/var/triumph-signal.db')
+    .describe('Database; one database holds one world, real or simulated'),
+  REPORTS_DIR: z.string().min(1).prefault('data/var/reports').describe('Where daily reports are written'),
+  LOG_LEVEL: z
+    .enum(['silent', 'error', 'warn', 'info', 'debug'])
+    .prefault('info')
+    .describe('Least severity that is logged'),
+  DEMO: flag.prefault('true').describe('Fill an empty database with the SIMULATED demo world at start'),
+  AS_OF_BASIS: z
+    .enum(['recorded', 'available'])
+    .prefault('available')
+    .describe('Clock that queries go by unless they say: recorded where data are gathered live'),
+  API_KEYS: list
+    .pipe(z.array(apiKey))
+    .prefault('')
+    .describe('Comma list of name:role:sha256hex; roles read and admin'),
+  LOOPBACK_READS: flag.prefault('true').describe('Callers on this machine read without a key'),
+  RATE_LIMIT_PER_MINUTE: whole(1, 1_000_000)
+    .prefault('600')
+    .describe('Requests a client may send in a minute'),
+  BODY_LIMIT_KB: whole(1, 102_400).prefault('10240').describe('Largest request body'),
+  CORS_ORIGINS: list.prefault('').describe('Comma list of origins that browsers may call from; * for any'),
+  SCHEDULE: flag.prefault('false').describe('Run the jobs on their schedule inside the server'),
+  SCHEDULE_TIME_ZONE: timeZone.prefault('Europe/London').describe('Time zone of the cron expressions'),
+  SCORE_CRON: cron.prefault('*/10 * * * *').describe('When new headlines are scored'),
+  PAIR_CRON: cron.prefault('15 * * * *').describe('When headlines are paired with prices'),
+  DAILY_REPORT_CRON: cron.prefault('30 22 * * *').describe('When the daily report is written'),
+  CATCH_UP_DAYS: whole(0, 366)
+    .prefault('7')
+    .describe('How many missed daily reports are made up for at start'),
+});
+
+export type Config = z.output<typeof CONFIG_SCHEMA>;
+
+/** One fault in the environment, as a sentence that names the key. */
+export class ConfigError extends Error {}
+
+/**
+ * Reads the configuration; an empty value counts as not set.
+ * @throws ConfigError with one sentence a faulty key.
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.keys(CONFIG_SCHEMA.shape).flatMap((key) => {
+    const value = env[key];
+    return value === undefined || value === '' ? [] : [[key, value] as const];
+  });
+  const parsed = CONFIG_SCHEMA.safeParse(Object.fromEntries(given));
+  if (parsed.success) return parsed.data;
+  const sentences = parsed.error.issues.map((issue) => {
+    const key = String(issue.path[0]);
+    return `${key}="${env[key] ?? ''}": ${issue.message}; see .env.example.`;
+  });
+  throw new ConfigError(sentences.join('\n'));
+}

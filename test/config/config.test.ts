@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { CONFIG_SCHEMA, readConfig } from '../../src/config/config.js';
+import { projectRoot } from '../support/shared.js';
+
+function exampleLines(): Map<string, string> {
+  const text = readFileSync(join(projectRoot, '.env.example'), 'utf8');
+  const lines = text.split('\n').filter((line) => /^[A-Z_]+=/.test(line));
+  return new Map(lines.map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]));
+}
+
+describe('configuration', () => {
+  it('is listed in .env.example, every key with its default', () => {
+    const example = exampleLines();
+    expect([...example.keys()]).toEqual(Object.keys(CONFIG_SCHEMA.shape));
+    expect(readConfig(Object.fromEntries(example))).toEqual(readConfig({}));
+  });
+
+  it('stops on a bad value with a sentence that names the key and the value', () => {
+    expect(() => readConfig({ PORT: '99999' })).toThrow('PORT="99999": is not between 0 and 65535');
+    expect(() => readConfig({ SCHEDULE_TIME_ZONE: 'Mars/Olympus' })).toThrow(
+      'SCHEDULE_TIME_ZONE="Mars/Olympus"',
+    );
+    expect(() => readConfig({ DATABASE_URL: 'mysql://x' })).toThrow('sqlite:<path>');
+    expect(() => readConfig({ API_KEYS: 'desk:read:short' })).toThrow('API_KEYS');
+  });
+
+  it('reads an empty value as the default', () => {
+    expect(readConfig({ PORT: '' }).PORT).toBe(3000);
+  });
+});
