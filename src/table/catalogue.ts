@@ -1,0 +1,137 @@
+import type { Column, ColumnType } from './column.js';
+import { BAR_COLUMNS } from './columns/bars.js';
+import { COEFFICIENT_COLUMNS, LEAD_LAG_COLUMNS } from './columns/correlation.js';
+import { DAILY_REPORT_COLUMNS } from './columns/daily-reports.js';
+import { EVENT_WINDOW_COLUMNS, PATH_COLUMNS, TEST_COLUMNS } from './columns/event-window.js';
+import { EVENT_COLUMNS } from './columns/events.js';
+import { HEADLINE_COLUMNS } from './columns/headlines.js';
+import { INDICATOR_COLUMNS } from './columns/indicators.js';
+import { INSTRUMENT_COLUMNS } from './columns/instruments.js';
+import { NARRATIVE_COLUMNS } from './columns/narrative.js';
+import { PAIR_COLUMNS } from './columns/pairs.js';
+import { RUN_COLUMNS } from './columns/runs.js';
+
+/** A column without its reader: what documentation and schemas need of it. */
+export type ColumnNote = Omit<Column<never>, 'value'>;
+
+/** One table as documentation sees it. */
+export interface TableNote {
+  readonly name: string;
+  /** Path that answers it, with the parameter that picks it where a path has several tables. */
+  readonly path: string;
+  readonly description: string;
+  readonly columns: readonly ColumnNote[];
+}
+
+/** Every table of the API, in the order of its paths. Schemas and docs/columns.md are generated from this list. */
+export const TABLES: readonly TableNote[] = [
+  table('instruments', '/v1/instruments', 'One row per instrument.', INSTRUMENT_COLUMNS),
+  table(
+    'headlines',
+    '/v1/headlines',
+    'One row per headline with its newest visible score.',
+    HEADLINE_COLUMNS,
+  ),
+  table('bars', '/v1/bars', 'One row per instrument, session and source.', BAR_COLUMNS),
+  table('narrative', '/v1/narrative', 'One row per bucket of the narrative index.', NARRATIVE_COLUMNS),
+  table('events', '/v1/events', 'One row per curated event.', EVENT_COLUMNS),
+  table('pairs', '/v1/pairs', 'One row per headline, instrument and horizon.', PAIR_COLUMNS),
+  table(
+    'event_window_events',
+    '/v1/reports/event-window?table=events',
+    'One row per event and window.',
+    EVENT_WINDOW_COLUMNS,
+  ),
+  table(
+    'event_window_path',
+    '/v1/reports/event-window?table=path',
+    'One row per window and session of the average path.',
+    PATH_COLUMNS,
+  ),
+  table(
+    'event_window_tests',
+    '/v1/reports/event-window?table=tests',
+    'One row per window and test.',
+    TEST_COLUMNS,
+  ),
+  table(
+    'correlation_lead_lag',
+    '/v1/reports/correlation?table=lead_lag',
+    'One row per instrument and lag.',
+    LEAD_LAG_COLUMNS,
+  ),
+  table(
+    'correlation_coefficients',
+    '/v1/reports/correlation?table=coefficients',
+    'One row per instrument and method.',
+    COEFFICIENT_COLUMNS,
+  ),
+  table('indicators', '/v1/indicators', 'One row per instrument, session and indicator.', INDICATOR_COLUMNS),
+  table('daily_reports', '/v1/reports/daily', 'One row per stored daily report.', DAILY_REPORT_COLUMNS),
+  table('runs', '/v1/runs', 'One row per run of a job.', RUN_COLUMNS),
+];
+
+function table<Row>(
+  name: string,
+  path: string,
+  description: string,
+  columns: readonly Column<Row>[],
+): TableNote {
+  const notes = columns.map(({ value: _, ...note }) => note);
+  return { name, path, description, columns: notes };
+}
+
+/** The catalogue as Markdown, one section a table: the text of docs/columns.md. */
+export function columnsMarkdown(tables: readonly TableNote[]): string {
+  const sections = tables.map(({ name, path, description, columns }) =>
+    [
+      `## ${name}`,
+      '',
+      `\`GET ${path}\` — ${description}`,
+      '',
+      '| column | type | unit | meaning | may be missing |',
+      '|---|---|---|---|---|',
+      ...columns.map((column) =>
+        row([
+          `\`${column.name}\``,
+          column.type,
+          column.unit ?? '',
+          column.description,
+          column.required ? '' : 'yes',
+        ]),
+      ),
+      '',
+    ].join('\n'),
+  );
+  return ['# Columns', '', INTRODUCTION, '', ...sections].join('\n');
+}
+
+const INTRODUCTION =
+  'Generated from `src/table/columns`. Every table endpoint answers the same cells as JSON, CSV and NDJSON. ' +
+  'Columns are only ever appended. Instants end in `_at` (ISO 8601, UTC); a missing cell is null in JSON and ' +
+  'empty in CSV, an empty text is `""`.';
+
+function row(cells: readonly string[]): string {
+  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+}
+
+/** JSON Schema of one cell of a column (OpenAPI 3.1: `null` is a type of its own). */
+export function columnSchema(column: ColumnNote): Record<string, unknown> {
+  const type = JSON_TYPE[column.type];
+  const format = column.type === 'date' ? 'date' : column.type === 'instant' ? 'date-time' : null;
+  const unit = column.unit === null ? '' : ` Unit: ${column.unit}.`;
+  return {
+    type: column.required ? type : [type, 'null'],
+    ...(format === null ? {} : { format }),
+    description: `${column.description}${unit}`,
+  };
+}
+
+const JSON_TYPE: Readonly<Record<ColumnType, string>> = {
+  string: 'string',
+  number: 'number',
+  integer: 'integer',
+  boolean: 'boolean',
+  date: 'string',
+  instant: 'string',
+};
