@@ -1,0 +1,35 @@
+import type { Bar } from '../domain/bar.js';
+
+/**
+ * Prices with payouts added back: every bar before an ex-date is scaled by 1 − D/C(t−1), every bar before a split by
+ * 1/S, so that ratios of closes are total returns and the newest close stays as traded. Bars of sources that deliver
+ * adjusted closes are returned as they are.
+ *
+ * @param bars one series, ascending by session; returned in the same order
+ */
+export function backAdjust(bars: readonly Bar[]): Bar[] {
+  const adjusted: Bar[] = [];
+  let factor = 1;
+  for (let i = bars.length - 1; i >= 0; i -= 1) {
+    const bar = bars[i];
+    if (bar === undefined) continue;
+    adjusted.push(bar.adjustment === 'total' ? bar : scale(bar, factor));
+    const before = bars[i - 1];
+    if (before !== undefined && bar.adjustment !== 'total') {
+      factor *= (1 - (bar.dividend ?? 0) / before.close) / (bar.split ?? 1);
+    }
+  }
+  return adjusted.reverse();
+}
+
+function scale(bar: Bar, factor: number): Bar {
+  const times = (price: number | null) => (price === null ? null : price * factor);
+  return {
+    ...bar,
+    open: times(bar.open),
+    high: times(bar.high),
+    low: times(bar.low),
+    close: bar.close * factor,
+    adjustment: 'total',
+  };
+}

@@ -1,0 +1,30 @@
+import type { PricePanel } from './price-panel.js';
+
+/**
+ * The benchmark's return over each of the unit's sessions: from the unit's previous session date to this one, both by
+ * the venues' own dates. Where the unit was shut and the benchmark traded, the benchmark's sessions in between are
+ * chained, so that both returns span the same time. Null where the benchmark had no session in the span, or misses a
+ * price in it.
+ *
+ * @returns ln or simple returns, one for each session of `unit`; index 0 is null
+ */
+export function benchmarkReturns(
+  unit: PricePanel,
+  benchmark: PricePanel,
+  kind: 'log' | 'simple',
+): (number | null)[] {
+  let next = 0;
+  return unit.sessions.map((session, i) => {
+    let sum: number | null = 0;
+    let count = 0;
+    for (; next < benchmark.sessions.length; next += 1) {
+      const date = benchmark.sessions[next]?.date;
+      if (date === undefined || date > session.date) break;
+      const step: number | null = benchmark.logReturn[next] ?? null;
+      sum = sum === null || step === null ? null : sum + step;
+      count += 1;
+    }
+    if (i === 0 || count === 0 || sum === null) return null;
+    return kind === 'log' ? sum : Math.expm1(sum);
+  });
+}
