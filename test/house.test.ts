@@ -1,0 +1,84 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { projectRoot } from './support/shared.js';
+
+const CORE = ['domain', 'stats', 'score', 'align', 'analyse', 'table', 'report'] as const;
+const SHELL_HELP = ['config', 'clock', 'log'];
+const PORTS = ['store/ports', 'serve/services', 'serve/queries'];
+
+/** What each room may reach into, besides itself. The direction of dependence is one way. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  domain: [],
+  stats: ['domain'],
+  score: ['domain', 'stats'],
+  align: ['domain', 'stats'],
+  analyse: ['domain', 'stats', 'score', 'align'],
+  table: ['domain', 'stats', 'score', 'align', 'analyse'],
+  report: ['domain', 'stats', 'score', 'align', 'analyse', 'table'],
+  clock: ['domain'],
+  log: [],
+  config: [...CORE],
+  sources: [...CORE, ...SHELL_HELP],
+  store: [...CORE, ...SHELL_HELP],
+  serve: [...CORE, ...SHELL_HELP],
+  jobs: [...CORE, ...SHELL_HELP, ...PORTS, 'compose', 'sources'],
+  compose: [...CORE, ...SHELL_HELP, 'sources', 'store', 'serve'],
+  main: [...SHELL_HELP, 'compose', 'jobs', 'serve'],
+};
+
+function filesUnder(dir: string): string[] {
+  return readdirSync(dir, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(dir, entry.name);
+    return entry.isDirectory() ? filesUnder(path) : path.endsWith('.ts') ? [path] : [];
+  });
+}
+
+/** Path below `src/` (or `jobs/…`) without its ending: `align/day-zero`, `jobs/score`, `clock`. */
+function place(path: string): string {
+  const below = relative(projectRoot, path).replace(/\.(ts|js)$/, '');
+  return below.startsWith('src/') ? below.slice('src/'.length) : below;
+}
+
+const room = (where: string) => where.split('/')[0] ?? where;
+
+function importsOf(path: string): string[] {
+  const text = readFileSync(path, 'utf8');
+  return [...text.matchAll(/(?:from|import)\s*\(?\s*'(\.{1,2}\/[^']+)'/g)].map((match) =>
+    place(resolve(join(path, '..'), match[1] ?? '')),
+  );
+}
+
+const files = [...filesUnder(join(projectRoot, 'src')), ...filesUnder(join(projectRoot, 'jobs'))];
+
+describe('the house', () => {
+  it('keeps the direction of dependence', () => {
+    const wrong = files.flatMap((path) => {
+      const from = place(path);
+      const allowed = MAY_IMPORT[room(from)];
+      if (allowed === undefined) return [`${from} stands in no room of the house`];
+      return importsOf(path)
+        .filter((to) => room(to) !== room(from) && !allowed.includes(room(to)) && !allowed.includes(to))
+        .map((to) => `${from} imports ${to}`);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('keeps the world out of the core: no clock, randomness, file, network or process', () => {
+    const world = /from 'node:|Date\.now\(|new Date\(\)|Math\.random\(|\bfetch\(|process\./;
+    const impure = files.filter((path) => {
+      return CORE.some((name) => room(place(path)) === name) && world.test(readFileSync(path, 'utf8'));
+    });
+    expect(impure.map(place)).toEqual([]);
+  });
+
+  it('has no file too long to be one thing', () => {
+    const long = files.filter((path) => readFileSync(path, 'utf8').split('\n').length > 250);
+    expect(long.map(place)).toEqual([]);
+  });
+
+  it('allows no any, no non-null assertion and no switched-off check', () => {
+    const loose = /@ts-ignore|@ts-expect-error|@ts-nocheck|biome-ignore|\bas any\b|: any\b/;
+    expect(files.filter((path) => loose.test(readFileSync(path, 'utf8'))).map(place)).toEqual([]);
+  });
+});
