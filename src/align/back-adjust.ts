@@ -1,9 +1,9 @@
 import type { Bar } from '../domain/bar.js';
 
 /**
- * Prices with payouts added back: every bar before an ex-date is scaled by 1 − D/C(t−1), every bar before a split by
- * 1/S, so that ratios of closes are total returns and the newest close stays as traded. Bars of sources that deliver
- * adjusted closes are returned as they are.
+ * Prices with payouts added back: every bar before session t is scaled by C(t) / (C(t)·S + D), the payout being
+ * reinvested at the ex-date's close, so that ratios of closes are the panel's total returns and the newest close
+ * stays as traded. Bars of sources that deliver adjusted closes are returned as they are.
  *
  * @param bars one series, ascending by session; returned in the same order
  */
@@ -14,9 +14,8 @@ export function backAdjust(bars: readonly Bar[]): Bar[] {
     const bar = bars[i];
     if (bar === undefined) continue;
     adjusted.push(bar.adjustment === 'total' ? bar : scale(bar, factor));
-    const before = bars[i - 1];
-    if (before !== undefined && bar.adjustment !== 'total') {
-      factor *= (1 - (bar.dividend ?? 0) / before.close) / (bar.split ?? 1);
+    if (bar.adjustment !== 'total') {
+      factor *= bar.close / (bar.close * (bar.split ?? 1) + (bar.dividend ?? 0));
     }
   }
   return adjusted.reverse();

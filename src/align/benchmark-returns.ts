@@ -1,4 +1,9 @@
-import type { PricePanel } from './price-panel.js';
+import type { CalendarDate } from '../domain/instant.js';
+
+/** The part of a panel that dates its sessions. */
+interface Dated {
+  readonly sessions: readonly { readonly date: CalendarDate }[];
+}
 
 /**
  * The benchmark's return over each of the unit's sessions: from the unit's previous session date to this one, both by
@@ -9,8 +14,8 @@ import type { PricePanel } from './price-panel.js';
  * @returns ln or simple returns, one for each session of `unit`; index 0 is null
  */
 export function benchmarkReturns(
-  unit: PricePanel,
-  benchmark: PricePanel,
+  unit: Dated,
+  benchmark: Dated & { readonly logReturn: readonly (number | null)[] },
   kind: 'log' | 'simple',
 ): (number | null)[] {
   let next = 0;
