@@ -1,0 +1,33 @@
+import type { Endpoint, RouteDeps } from './endpoint.js';
+import { barRoutes } from './routes/bars.js';
+import { chartRoutes } from './routes/charts.js';
+import { correlationRoutes } from './routes/correlation.js';
+import { dailyReportRoutes } from './routes/daily-reports.js';
+import { eventWindowRoutes } from './routes/event-window.js';
+import { eventRoutes } from './routes/events.js';
+import { headlineRoutes } from './routes/headlines.js';
+import { instrumentRoutes } from './routes/instruments.js';
+import { narrativeRoutes } from './routes/narrative.js';
+import { pairRoutes } from './routes/pairs.js';
+import { runRoutes } from './routes/runs.js';
+import { scoreRoutes } from './routes/score.js';
+import { studyRoutes } from './routes/studies.js';
+
+/** Every endpoint below /v1, in the order of the documentation. */
+export function allEndpoints(deps: RouteDeps): Endpoint[] {
+  return [
+    ...instrumentRoutes(deps),
+    ...headlineRoutes(deps),
+    ...scoreRoutes(deps),
+    ...barRoutes(deps),
+    ...narrativeRoutes(deps),
+    ...eventRoutes(deps),
+    ...pairRoutes(deps),
+    ...eventWindowRoutes(deps),
+    ...correlationRoutes(deps),
+    ...studyRoutes(deps),
+    ...dailyReportRoutes(deps),
+    ...chartRoutes(deps),
+    ...runRoutes(deps),
+  ];
+}

@@ -1,0 +1,16 @@
+import type { Response } from 'express';
+import type { Caller } from './auth.js';
+
+/** What middleware leaves for those after it. */
+interface Locals {
+  requestId?: string;
+  /** Path of the endpoint as the documentation writes it: the label of its metrics. */
+  route?: string;
+  suffix?: string | null;
+  caller?: Caller | null;
+}
+
+/** The notes of a request; Express types them as any. */
+export function localsOf(response: Response): Locals {
+  return response.locals as Locals;
+}

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import type { EventObservation } from '../../domain/event.js';
+import { calendarDate, instant } from '../../domain/instant.js';
+import { TOPICS } from '../../domain/score.js';
+import { EVENT_COLUMNS } from '../../table/columns/events.js';
+import type { Endpoint, RouteDeps } from '../endpoint.js';
+import { postEndpoint } from '../json-endpoint.js';
+import { DATES, paging, readAs, STANCE, TOPIC, VANTAGE } from '../params.js';
+import { inverted, refuseImpossible } from '../read-request.js';
+import { META } from '../schemas/meta.js';
+import { tableEndpoint } from '../table-endpoint.js';
+import { vantageOf } from '../vantage.js';
+
+const EVENT = z
+  .strictObject({
+    id: z.string().min(1).max(200),
+    source: z.string().min(1).max(200),
+    title: z.string().min(1).max(2_000),
+    occurred_at: readAs(instant).nullable().default(null).meta({ format: 'date-time' }),
+    date: readAs(calendarDate).nullable().default(null).meta({ format: 'date' }),
+    scheduled: z.boolean(),
+    topic: z.enum(TOPICS),
+    stance: z.enum(['gain', 'loss', 'neutral']),
+    deescalation: z.enum(['deescalation', 'escalation', 'none']),
+  })
+  .refine((event) => (event.occurred_at === null) !== (event.date === null), {
+    message: 'give exactly one of occurred_at (the instant) and date (only the date is known)',
+  });
+
+const BODY = z.strictObject({ events: z.array(EVENT).min(1).max(1_000) }).meta({ id: 'EventsRequest' });
+
+const ADDED = z
+  .strictObject({ meta: META, inserted: z.int(), unchanged: z.int(), revised: z.int() })
+  .meta({ id: 'EventsAdded', description: 'What became of each event: the three sum to the number sent.' });
+
+const EXAMPLE = {
+  events: [
+    {
+      id: 'summit-1',
+      source: 'desk',
+      title: 'Leaders meet',
+      occurred_at: '2025-08-15T19:00:00Z',
+      scheduled: true,
+      topic: 'summit_optics',
+      stance: 'gain',
+      deescalation: 'none',
+    },
+  ],
+};
+
+function toObservation({ occurred_at: occurredAt, ...event }: z.output<typeof EVENT>): EventObservation {
+  return { ...event, occurredAt };
+}
+
+/** `GET` and `POST /v1/events`. */
+export function eventRoutes({ services, clock }: RouteDeps): Endpoint[] {
+  return [
+    tableEndpoint({
+      path: '/v1/events',
+      operationId: 'listEvents',
+      tag: 'data',
+      summary: 'Curated events',
+      description: 'Ascending by time, then id. An event has either its instant or only its date.',
+      table: 'events',
+      columns: EVENT_COLUMNS,
+      query: { ...DATES, topic: TOPIC, stance: STANCE, ...VANTAGE, ...paging(500, 5_000) },
+      vantage: true,
+      toQuery: (query, after) => {
+        refuseImpossible([inverted(query)]);
+        const { from, to, topic, stance, limit } = query;
+        return { ...vantageOf(query, clock), from, to, topic, stance, limit, after };
+      },
+      read: (query) => services.events(query),
+    }),
+    postEndpoint({
+      path: '/v1/events',
+      operationId: 'addEvents',
+      tag: 'data',
+      summary: 'Add curated events (admin key)',
+      description:
+        'Append-only: an event sent again with other content becomes a new version; the old one stays visible to an earlier as_of.',
+      role: 'admin',
+      body: BODY,
+      example: EXAMPLE,
+      answer: ADDED,
+      respond: ({ events }) => services.addEvents(events.map(toObservation)),
+    }),
+  ];
+}

@@ -1,0 +1,72 @@
+import type { Meta } from '../../domain/meta.js';
+import { CORRELATION_BODY, toCorrelationStudy, unusedCorrelationOptions } from '../correlation-body.js';
+import type { Endpoint, RouteDeps } from '../endpoint.js';
+import { postEndpoint } from '../json-endpoint.js';
+import { presentStudy } from '../present-study.js';
+import { CORRELATION_STUDY_ANSWER } from '../schemas/correlation.js';
+import { EVENT_WINDOW_ANSWER } from '../schemas/event-window.js';
+import { EVENT_STUDY_BODY, toEventStudy, unusedOptions } from '../study-body.js';
+
+const EVENT_EXAMPLE = {
+  series: [
+    { unit: 'A', date: '2020-03-12', ret: -0.012, market: -0.01 },
+    { unit: 'A', date: '2020-03-13', ret: 0.004, market: 0.006 },
+    { unit: 'A', date: '2020-03-16', ret: 0.021, market: 0.002 },
+  ],
+  events: [{ id: 'e1', unit: 'A', date: '2020-03-16' }],
+  model: 'constant_mean',
+  estimation: { from: -2, to: -1, min_obs: 2 },
+  windows: [[0, 0]],
+};
+
+const CORRELATION_EXAMPLE = {
+  x: [
+    { date: '2025-01-02', value: 0.1 },
+    { date: '2025-01-03', value: -0.2 },
+  ],
+  y: [
+    { date: '2025-01-02', value: 0.01 },
+    { date: '2025-01-03', value: 0.03 },
+  ],
+  lags: [0, 0],
+};
+
+function withNotes<T extends { readonly meta: Meta }>(answer: T, unused: readonly string[]): T {
+  const notes = unused.map(
+    (name) => `"${name}" has no effect in this version: nothing it asks for is computed`,
+  );
+  return { ...answer, meta: { ...answer.meta, warnings: [...answer.meta.warnings, ...notes] } };
+}
+
+/** `POST /v1/studies/event-window` and `/v1/studies/correlation`: the engines on the caller's own data. */
+export function studyRoutes({ services }: RouteDeps): Endpoint[] {
+  return [
+    postEndpoint({
+      path: '/v1/studies/event-window',
+      operationId: 'studyEventWindow',
+      tag: 'analysis',
+      summary: "Event study on the caller's own returns",
+      description:
+        'Nothing is stored. Every event comes back with an outcome. Spans count the sessions of the unit in the series.',
+      role: 'read',
+      body: EVENT_STUDY_BODY,
+      example: EVENT_EXAMPLE,
+      answer: EVENT_WINDOW_ANSWER,
+      respond: async (body) =>
+        presentStudy(await services.eventWindowStudy(toEventStudy(body)), body.tests, unusedOptions(body)),
+    }),
+    postEndpoint({
+      path: '/v1/studies/correlation',
+      operationId: 'studyCorrelation',
+      tag: 'analysis',
+      summary: "Correlation of the caller's own two series",
+      description: 'Nothing is stored. Lag k > 0 pairs x with y k steps later.',
+      role: 'read',
+      body: CORRELATION_BODY,
+      example: CORRELATION_EXAMPLE,
+      answer: CORRELATION_STUDY_ANSWER,
+      respond: async (body) =>
+        withNotes(await services.correlationStudy(toCorrelationStudy(body)), unusedCorrelationOptions(body)),
+    }),
+  ];
+}

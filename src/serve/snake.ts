@@ -1,0 +1,19 @@
+/** `nObs` → `n_obs`, `tCar` → `t_car`, `day0` → `day0`; a name without capitals stays as it is. */
+export function snakeKey(key: string): string {
+  return key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+/**
+ * A value with every object key in snake_case, at all depths. Values are untouched, except that a number which is not
+ * finite becomes null: JSON has no word for it. Keys that are undefined are left out, as in JSON.
+ */
+export function snakeCase(value: unknown): unknown {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+  if (Array.isArray(value)) return value.map(snakeCase);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, inner]) => inner !== undefined)
+      .map(([key, inner]) => [snakeKey(key), snakeCase(inner)]),
+  );
+}
