@@ -1,0 +1,2 @@
+export { correlate } from './correlate.js';
+export * from './types.js';

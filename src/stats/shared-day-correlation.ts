@@ -1,0 +1,51 @@
+import type { ResidualTrack } from './residual-track.js';
+
+interface Moments {
+  n: number;
+  sum: number;
+  sumSquares: number;
+}
+
+/** Count, sum and sum of squares of `own` on the days [from, to) that `other` has as well. */
+function sharedMoments(own: ResidualTrack, other: ResidualTrack, from: number, to: number): Moments {
+  const lo = from - own.start;
+  const hi = to - own.start;
+  const moments = {
+    n: (own.count[hi] ?? 0) - (own.count[lo] ?? 0),
+    sum: (own.sum[hi] ?? 0) - (own.sum[lo] ?? 0),
+    sumSquares: (own.sumSquares[hi] ?? 0) - (own.sumSquares[lo] ?? 0),
+  };
+  // Few days are absent, so taking them out again is cheaper than summing each pair's days afresh.
+  for (const place of other.absent) {
+    const i = place + other.start - own.start;
+    if (i < lo || i >= hi || own.present[i] !== 1) continue;
+    const value = own.values[i] ?? 0;
+    moments.n -= 1;
+    moments.sum -= value;
+    moments.sumSquares -= value * value;
+  }
+  return moments;
+}
+
+/**
+ * Pearson correlation of two residual series over the days both have; 0 with fewer than `minShared` such days,
+ * or when one side does not vary on them.
+ */
+export function sharedDayCorrelation(a: ResidualTrack, b: ResidualTrack, minShared: number): number {
+  const from = Math.max(a.start, b.start);
+  const to = Math.min(a.start + a.values.length, b.start + b.values.length);
+  if (to - from < minShared) return 0;
+  const ofA = sharedMoments(a, b, from, to);
+  const ofB = sharedMoments(b, a, from, to);
+  const n = ofA.n;
+  if (n < minShared) return 0;
+  let product = 0;
+  // An absent day holds 0 and so adds nothing.
+  for (let day = from; day < to; day += 1)
+    product += (a.values[day - a.start] ?? 0) * (b.values[day - b.start] ?? 0);
+  const aa = ofA.sumSquares - ofA.sum ** 2 / n;
+  const bb = ofB.sumSquares - ofB.sum ** 2 / n;
+  const floor = 1e-24;
+  if (aa <= floor * ofA.sumSquares || bb <= floor * ofB.sumSquares || aa * bb <= 0) return 0;
+  return (product - (ofA.sum * ofB.sum) / n) / Math.sqrt(aa * bb);
+}
