@@ -62,6 +62,7 @@ describe('calendars: known days', () => {
     ['XLON', '2021-12-28', 'Boxing Day substitute'],
     ['XETR', '2021-05-24', 'Whit Monday, the last one shut'],
     ['XMIL', '2023-08-15', 'Assumption Day'],
+    ['XMIL', '2026-12-31', "New Year's Eve"],
     ['XSTO', '2024-06-21', 'Midsummer Eve'],
     ['XSTO', '2025-05-29', 'Ascension Day'],
     ['XWBO', '2022-06-06', 'Whit Monday'],
@@ -83,6 +84,8 @@ describe('calendars: known days', () => {
     ['XETR', '2024-10-03', 'German Unity Day'],
     ['XPAR', '2025-07-14', 'Bastille Day'],
     ['XWBO', '2021-01-06', 'Epiphany'],
+    ['XWBO', '2024-05-20', 'Whit Monday, traded since 2023'],
+    ['STOXX', '2023-05-01', 'London or Copenhagen trade'],
     ['IFEU', '2024-11-28', 'Thanksgiving'],
     ['IFEU', '2022-09-19', 'State Funeral'],
     ['NDEX', '2023-01-02', 'UK substitute holiday'],
@@ -91,6 +94,16 @@ describe('calendars: known days', () => {
     ['CBR', '2022-03-05', 'working Saturday during the closure'],
   ])('%s is open on %s: %s', (venue, date) => {
     expect(session(venue, date)).not.toBeNull();
+  });
+
+  // Trading days of 2023 in Vienna as counted by a weekly market report: 97 to 19 May, 122 to 23 June, 211 to 27 October.
+  it.each([
+    ['2023-05-19', 97],
+    ['2023-06-23', 122],
+    ['2023-10-27', 211],
+  ])('counts the sessions of Vienna from new year to %s as reported', (to, count) => {
+    const dates = tables.get('XWBO')?.sessions.map((row) => row.date) ?? [];
+    expect(dates.filter((date) => '2023-01-01' <= date && date <= to)).toHaveLength(count);
   });
 
   it.each(['2024-04-27', '2024-11-02', '2024-12-28', '2025-11-01'])('Moscow works on Saturday %s', (date) => {
@@ -102,6 +115,8 @@ describe('calendars: known days', () => {
     ['XNYS', '2024-11-29', '2024-11-29T18:00:00.000Z'],
     ['XNYS', '2025-07-03', '2025-07-03T17:00:00.000Z'],
     ['XLON', '2024-12-24', '2024-12-24T12:35:00.000Z'],
+    ['XLON', '2023-12-22', '2023-12-22T12:35:00.000Z'],
+    ['XLON', '2023-12-29', '2023-12-29T12:35:00.000Z'],
     ['XPAR', '2024-12-31', '2024-12-31T13:05:00.000Z'],
     ['XETR', '2024-12-30', '2024-12-30T13:05:00.000Z'],
     ['XSTO', '2024-05-08', '2024-05-08T11:00:00.000Z'],
