@@ -67,6 +67,7 @@ function storeOn(writer: Knex, reader: Knex): Store {
     runs: {
       ...runs,
       start: (run, until) => atomically((db) => runRepository(db).start(run, until)),
+      extend: (id, until) => atomically((db) => runRepository(db).extend(id, until)),
       finish: (id, end) => atomically((db) => runRepository(db).finish(id, end)),
       recover: (now) => atomically((db) => runRepository(db).recover(now)),
     },

@@ -90,6 +90,8 @@ export interface RunRepository {
     run: Pick<JobRun, 'id' | 'job' | 'dueAt' | 'startedAt' | 'params'>,
     leaseUntil: Instant,
   ): Promise<JobRun | null>;
+  /** Moves a running run's lease further on; false when the run no longer holds it. */
+  extend(id: string, leaseUntil: Instant): Promise<boolean>;
   finish(id: string, end: Pick<JobRun, 'finishedAt' | 'status' | 'counts' | 'error'>): Promise<void>;
   /** Marks runs whose lease has passed as interrupted; returns how many. */
   recover(now: Instant): Promise<number>;

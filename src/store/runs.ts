@@ -65,6 +65,10 @@ export function runRepository(db: Knex): RunRepository {
       return toRun(record);
     },
 
+    async extend(id, leaseUntil) {
+      return (await db('lease').where({ run_id: id }).update({ until: leaseUntil })) > 0;
+    },
+
     async finish(id, end) {
       await db('run')
         .where({ id })
