@@ -10,7 +10,7 @@ interface Locals {
   caller?: Caller | null;
 }
 
-/** The notes of a request; Express types them as any. */
+/** The notes of a request; Express leaves them untyped. */
 export function localsOf(response: Response): Locals {
   return response.locals as Locals;
 }

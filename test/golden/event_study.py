@@ -139,9 +139,11 @@ def across(window, fits, measures):
         "adj_patell_z": normal(z / np.sqrt(1 + (n - 1) * rbar)),
     }
     if n > 1:
-        half = upper_t(n - 1) * path.std(axis=0, ddof=1) / np.sqrt(n)
-        out["caar_path_low"] = path.mean(axis=0) - half
-        out["caar_path_high"] = path.mean(axis=0) + half
+        inflation = (1 + (n - 1) * rbar) / (1 - rbar)
+        if inflation > 0:
+            half = upper_t(n - 1) * path.std(axis=0, ddof=1) * np.sqrt(inflation / n)
+            out["caar_path_low"] = path.mean(axis=0) - half
+            out["caar_path_high"] = path.mean(axis=0) + half
         t = np.sqrt(n) * scars.mean() / scars.std(ddof=1)
         tests["cross_sectional_t"] = student(stats.ttest_1samp(cars, 0).statistic, n - 1)
         tests["bmp_t"] = {**student(t, n - 1), "p_normal": 2 * stats.norm.sf(abs(t))}

@@ -14,12 +14,17 @@ export interface AveragePath {
 const LEVEL = 0.95;
 
 /**
- * AAR and CAAR by session, with the interval CAAR ± t(N−1)·sd/√N of the cross-sectional t at each session.
+ * AAR and CAAR by session, with the interval CAAR ± t(N−1)·sd/√N·√((1 + (N−1)r̄*)/(1 − r̄*)) at each session: the
+ * cross-sectional t, widened as the adjusted BMP t is (Kolari and Pynnönen 2010), or one headline that moves every
+ * instrument on one day would look like many independent events.
  * @param ars one list of abnormal returns per event
  * @param length sessions in the window
+ * @param rbar overlap-weighted mean cross-correlation of the events in the window
  */
-export function averagePath(ars: readonly (readonly number[])[], length: number): AveragePath {
+export function averagePath(ars: readonly (readonly number[])[], length: number, rbar: number): AveragePath {
   const n = ars.length;
+  const inflation = (1 + (n - 1) * rbar) / (1 - rbar);
+  const defined = n > 1 && Number.isFinite(inflation) && inflation > 0;
   const aar: (number | null)[] = [];
   const caarPath: (number | null)[] = [];
   const caarPathLow: (number | null)[] = [];
@@ -31,9 +36,9 @@ export function averagePath(ars: readonly (readonly number[])[], length: number)
     const caar = n === 0 ? null : mean(reached);
     const sd = standardDeviation(reached);
     const half =
-      n < 2 || isNegligible(sd, reached)
+      !defined || isNegligible(sd, reached)
         ? null
-        : (studentQuantile((1 + LEVEL) / 2, n - 1) * sd) / Math.sqrt(n);
+        : studentQuantile((1 + LEVEL) / 2, n - 1) * sd * Math.sqrt(inflation / n);
     aar.push(n === 0 ? null : mean(today));
     caarPath.push(caar);
     caarPathLow.push(caar === null || half === null ? null : caar - half);

@@ -102,6 +102,7 @@ export function studyEvent(
     shiftedDays: placed.shiftedDays,
     ...estimates(hasBenchmark ? fit : null),
     nObs: sample?.returns.length ?? 0,
+    flags: placed.event.flags ?? [],
     windows,
   };
   return { result, sample, used };

@@ -60,6 +60,7 @@ export function summariseWindow(window: EventWindow, events: readonly UsedEvent[
     ...averagePath(
       events.map((event) => event.ar),
       length,
+      overlap.rbar,
     ),
     tests: {
       cross_sectional_t: crossSectionalT(cars),

@@ -16,6 +16,14 @@ export interface ReturnSeries {
   readonly closureBefore?: readonly boolean[];
 }
 
+/**
+ * What a reader must know of one event. `date_only`: the clock time is not known, so the news may be older than day 0;
+ * read a window that starts at −1, and keep the event out of a primary test. `intraday`: the news fell inside the
+ * day-0 session, which therefore also holds moves from before it.
+ */
+export const EVENT_FLAGS = ['date_only', 'intraday'] as const;
+export type EventFlag = (typeof EVENT_FLAGS)[number];
+
 /** One event on one unit. `date` is its first candidate session: day 0 is the first session on or after it. */
 export interface StudyEvent {
   readonly id: string;
@@ -24,6 +32,7 @@ export interface StudyEvent {
   /** Calendar days already moved before the study (news date to `date`), added to `shiftedDays`. */
   readonly shiftedBefore?: number;
   readonly score?: number;
+  readonly flags?: readonly EventFlag[];
 }
 
 export interface EstimationSpan {
@@ -84,6 +93,7 @@ export interface EventResult {
   readonly beta: number | null;
   readonly sigma: number | null;
   readonly nObs: number;
+  readonly flags: readonly EventFlag[];
   readonly windows: readonly EventWindowResult[];
 }
 
@@ -94,7 +104,7 @@ export interface WindowResult {
   readonly caar: number | null;
   readonly aar: readonly (number | null)[];
   readonly caarPath: readonly (number | null)[];
-  /** 95 % interval of each point of the path, from the cross-sectional t. */
+  /** 95 % interval of each point of the path: the cross-sectional t, widened for events that move together. */
   readonly caarPathLow: readonly (number | null)[];
   readonly caarPathHigh: readonly (number | null)[];
   readonly tests: Readonly<Record<string, TestResult>>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EVENT_FLAGS } from '../../analyse/event-study/types.js';
 import { OUTCOMES } from '../../domain/outcome.js';
 import { META } from './meta.js';
 
@@ -50,6 +51,7 @@ const EVENT = z
     beta: value,
     sigma: value,
     n_obs: z.int(),
+    flags: z.array(z.enum(EVENT_FLAGS)),
     windows: z.array(EVENT_IN_WINDOW),
   })
   .meta({ id: 'StudiedEvent' });

@@ -99,6 +99,11 @@ export const EVENT_WINDOW_COLUMNS: readonly Column<EventWindowRow>[] = [
     always(event.integer('n_obs', 'Returns in the estimation span.', (row) => row.event.nObs)),
   ),
   event.list('overlaps', 'Other events with day 0 inside this window.', (row) => row.result.overlaps),
+  event.list(
+    'flags',
+    'date_only: no clock time is known; intraday: the news fell inside day 0.',
+    (row) => row.event.flags,
+  ),
 ];
 
 const path = columnsOf<PathRow>();
