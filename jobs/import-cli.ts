@@ -1,0 +1,87 @@
+import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
+import { SingleBar } from 'cli-progress';
+import { composeApp } from '../src/compose/app.js';
+import { ConfigError, readConfig } from '../src/config/config.js';
+import { type FileReport, type ImportEars, ImportRefused, importFiles } from './import.js';
+import { BadUsage, IMPORT_USAGE, readImportArgs } from './import-args.js';
+
+const EXIT = { done: 0, rowsRefused: 1, badUsage: 2 } as const;
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+const complain = (line: string) => process.stderr.write(`${line}\n`);
+
+/** One line a file: every row that was read is in exactly one of the counts. */
+function summary(report: FileReport): string {
+  const { file, rows, inserted, unchanged, revised, carried, refused, flagged } = report;
+  const counts = { inserted, unchanged, revised, carried, refused };
+  const parts = Object.entries(counts).map(([name, count]) => `${count} ${name}`);
+  return `${file}: ${rows} rows = ${parts.join(' + ')}${flagged === 0 ? '' : `; ${flagged} flagged`}`;
+}
+
+/** A bar that fills while a file is read, on a terminal alone: a log stays plain lines. */
+function progressBar(): { update(file: string, bytes: number, total: number): void; clear(): void } {
+  let bar: SingleBar | null = null;
+  return {
+    update(file, bytes, total) {
+      if (!process.stderr.isTTY) return;
+      if (bar === null) {
+        const format = `${basename(file)} {bar} {percentage} %`;
+        bar = new SingleBar({ format, clearOnComplete: true, stream: process.stderr });
+        bar.start(total, 0);
+      }
+      bar.update(bytes);
+    },
+    clear() {
+      bar?.stop();
+      bar = null;
+    },
+  };
+}
+
+/** Refused rows go to standard error by line, one summary a file to standard output. */
+function terminalEars(): ImportEars {
+  const bar = progressBar();
+  return {
+    progress: bar.update,
+    refused(file, { line, field, detail }) {
+      bar.clear();
+      complain(`${file}:${line}: ${field === null ? '' : `${field}: `}${detail}`);
+    },
+    done(report) {
+      bar.clear();
+      if (report.fault === null) say(summary(report));
+      else complain(`${report.file}: nothing taken: ${report.fault}`);
+    },
+  };
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  const app = await composeApp(readConfig(process.env));
+  try {
+    const options = readImportArgs(args, app.instruments);
+    if (options === null) {
+      say(IMPORT_USAGE);
+      return EXIT.done;
+    }
+    const reports = await importFiles(app, options, terminalEars());
+    const isClean = reports.every(({ refused, fault }) => refused === 0 && fault === null);
+    return isClean ? EXIT.done : EXIT.rowsRefused;
+  } finally {
+    await app.close();
+  }
+}
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    const isExpected = error instanceof ImportRefused || error instanceof ConfigError;
+    if (error instanceof BadUsage) complain(`${error.message}\n\n${IMPORT_USAGE}`);
+    else
+      complain(error instanceof Error ? (isExpected ? error.message : (error.stack ?? '')) : String(error));
+    process.exitCode = error instanceof BadUsage ? EXIT.badUsage : EXIT.rowsRefused;
+  },
+);

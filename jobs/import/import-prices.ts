@@ -1,0 +1,151 @@
+import { flagBars } from '../../src/align/bar-quality.js';
+import type { Clocks } from '../../src/domain/as-of.js';
+import type { BarFlag, BarObservation } from '../../src/domain/bar.js';
+import { addDays, type CalendarDate } from '../../src/domain/instant.js';
+import { PRICE_COLUMNS } from '../../src/sources/files/columns.js';
+import { CellFault } from '../../src/sources/files/read-cells.js';
+import { type PriceRow, readPriceRow } from '../../src/sources/files/read-price-row.js';
+import { readRows, requireColumns } from '../../src/sources/files/read-rows.js';
+import { type RowFault, rowFault } from '../../src/sources/files/row.js';
+import { barClocks, isFixing, type Series, seriesOf, sessionOf } from './price-series.js';
+import type { FileTask, Tally } from './types.js';
+
+type NewBar = BarObservation & Clocks;
+
+const BARS_A_BATCH = 2000;
+
+function sameContent(a: PriceRow, b: PriceRow): boolean {
+  const content = ({
+    open,
+    high,
+    low,
+    close,
+    adjustedClose,
+    volume,
+    dividend,
+    split,
+    availableAt,
+  }: PriceRow) =>
+    JSON.stringify([open, high, low, close, adjustedClose, volume, dividend, split, availableAt]);
+  return content(a) === content(b);
+}
+
+/** The good rows of the file by date; the others are told to `onFault`. */
+async function gatherRows(
+  series: Series,
+  task: FileTask,
+  tally: Tally,
+): Promise<Map<CalendarDate, PriceRow>> {
+  const byDate = new Map<CalendarDate, PriceRow>();
+  const refuse = (fault: RowFault) => {
+    tally.refused += 1;
+    task.onFault(fault);
+  };
+  const onHeader = (names: readonly string[]) => {
+    requireColumns(names, PRICE_COLUMNS, names.length === 2 ? ['date'] : ['date', 'close']);
+  };
+  for await (const raw of readRows(task.path, task.onBytes, onHeader)) {
+    tally.rows += 1;
+    const row = raw.kind === 'fault' ? raw : readPriceRow(raw);
+    if (row.kind === 'fault') {
+      refuse(row);
+      continue;
+    }
+    const earlier = byDate.get(row.date);
+    if (earlier === undefined) {
+      try {
+        barClocks(series, row, sessionOf(series, row.date), task);
+        byDate.set(row.date, row);
+      } catch (error) {
+        if (!(error instanceof CellFault)) throw error;
+        refuse(rowFault(row.line, error.field, error.message));
+      }
+    } else if (sameContent(earlier, row)) tally.unchanged += 1;
+    else {
+      refuse(
+        rowFault(row.line, 'date', `${row.date} stands on line ${earlier.line} with other values; keep one`),
+      );
+    }
+  }
+  return byDate;
+}
+
+function toBar(series: Series, row: PriceRow, sessionDate: CalendarDate, clocks: Clocks): NewBar {
+  return {
+    instrumentId: series.instrument.id,
+    interval: '1d',
+    sessionDate,
+    effectiveDate: isFixing(series) ? addDays(sessionDate, 1) : null,
+    startAt: null,
+    source: series.source,
+    open: row.open,
+    high: row.high,
+    low: row.low,
+    close: row.close,
+    adjustedClose: row.adjustedClose,
+    volume: row.volume,
+    dividend: row.dividend,
+    split: row.split,
+    adjustment: series.adjustment,
+    flags: [],
+    ...clocks,
+  };
+}
+
+/**
+ * One bar a session, ascending. A rate that stands under further days it is in force is `carried`; one that changes
+ * on a day the calendar holds no fixing for was set the day before, off the calendar.
+ */
+function toBars(series: Series, rows: Map<CalendarDate, PriceRow>, task: FileTask, tally: Tally): NewBar[] {
+  const bars: NewBar[] = [];
+  let session: CalendarDate | null = null;
+  let inForce: number | null = null;
+  for (const date of [...rows.keys()].sort()) {
+    const row = rows.get(date);
+    if (row === undefined) continue;
+    const isSameSession = sessionOf(series, date) === session;
+    if (isSameSession && row.close === inForce) {
+      tally.carried += 1;
+      continue;
+    }
+    session = sessionOf(series, date);
+    inForce = row.close;
+    const sessionDate = isSameSession ? addDays(date, -1) : session;
+    bars.push(toBar(series, row, sessionDate, barClocks(series, row, sessionDate, task)));
+  }
+  return bars;
+}
+
+/** Findings need the neighbours, stored ones too: a file may hold only the newest days of a series. */
+async function flagged(series: Series, bars: readonly NewBar[], task: FileTask): Promise<NewBar[]> {
+  const stored = await task.store.bars.read({
+    instrumentIds: [series.instrument.id],
+    interval: '1d',
+    source: series.source,
+    asOf: { at: task.now, basis: 'recorded' },
+  });
+  const byDate = new Map<CalendarDate, BarObservation>(stored.map((bar) => [bar.sessionDate, bar]));
+  for (const bar of bars) byDate.set(bar.sessionDate, bar);
+  const all = [...byDate.values()].sort((a, b) => (a.sessionDate < b.sessionDate ? -1 : 1));
+  const findings = flagBars(all, series.instrument, series.table);
+  const flagsByDate = new Map<CalendarDate, readonly BarFlag[]>();
+  all.forEach((bar, index) => {
+    flagsByDate.set(bar.sessionDate, findings[index] ?? []);
+  });
+  return bars.map((bar) => ({ ...bar, flags: flagsByDate.get(bar.sessionDate) ?? [] }));
+}
+
+/** Reads a price file and appends its bars; adds to the tally in place. @throws FileFault when no row can be taken. */
+export async function importPrices(task: FileTask, tally: Tally): Promise<void> {
+  const series = seriesOf(task);
+  const rows = await gatherRows(series, task, tally);
+  const bars = await flagged(series, toBars(series, rows, task, tally), task);
+  for (let i = 0; i < bars.length; i += BARS_A_BATCH) {
+    const batch = bars.slice(i, i + BARS_A_BATCH);
+    const written = await task.store.bars.append(batch);
+    tally.inserted += written.inserted;
+    tally.unchanged += written.unchanged;
+    tally.revised += written.revised;
+    tally.flagged += batch.filter(({ flags }) => flags.length > 0).length;
+  }
+}

@@ -1,0 +1,69 @@
+import type { Clocks } from '../../src/domain/as-of.js';
+import { CellFault } from '../../src/sources/files/read-cells.js';
+import { readRows } from '../../src/sources/files/read-rows.js';
+import { type RawRow, type RowFault, rowFault } from '../../src/sources/files/row.js';
+import type { WriteCounts } from '../../src/store/ports.js';
+import { SeenRows } from './seen-rows.js';
+import type { FileTask, Tally } from './types.js';
+
+const ROWS_A_BATCH = 500;
+
+export interface ReadyRow<Row> {
+  readonly kind: 'ready';
+  readonly row: Row & Clocks;
+}
+
+/** How the rows of one kind are read and written; rows stand on their own, so they stream. */
+export interface StreamKind<Row extends { readonly id: string }> {
+  /** @throws FileFault when the table lacks a column */
+  checkHeader(names: readonly string[]): void;
+  /** One row ready to store, or why not. @throws CellFault as another way to say so. */
+  toRow(raw: RawRow): ReadyRow<Row> | RowFault;
+  append(rows: readonly (Row & Clocks)[]): Promise<WriteCounts>;
+}
+
+function content(row: Clocks): string {
+  return JSON.stringify({ ...row, recordedAt: undefined });
+}
+
+/** Reads a file row by row and appends in batches; adds to the tally in place. */
+export async function importStream<Row extends { readonly id: string }>(
+  kind: StreamKind<Row>,
+  task: FileTask,
+  tally: Tally,
+): Promise<void> {
+  const seen = new SeenRows();
+  let batch: (Row & Clocks)[] = [];
+  const refuse = (fault: RowFault) => {
+    tally.refused += 1;
+    task.onFault(fault);
+  };
+  const flush = async () => {
+    const written = await kind.append(batch);
+    tally.inserted += written.inserted;
+    tally.unchanged += written.unchanged;
+    tally.revised += written.revised;
+    batch = [];
+  };
+  const take = (raw: RawRow) => {
+    const read = kind.toRow(raw);
+    if (read.kind === 'fault') return refuse(read);
+    const { row } = read;
+    const met = seen.meet(row.id, content(row));
+    if (met === 'new') batch.push(row);
+    else if (met === 'same') tally.unchanged += 1;
+    else refuse(rowFault(raw.line, 'id', `${row.id} stands further up with other values; keep one`));
+  };
+  for await (const raw of readRows(task.path, task.onBytes, kind.checkHeader)) {
+    tally.rows += 1;
+    try {
+      if (raw.kind === 'fault') refuse(raw);
+      else take(raw);
+    } catch (error) {
+      if (!(error instanceof CellFault)) throw error;
+      refuse(rowFault(raw.line, error.field, error.message));
+    }
+    if (batch.length >= ROWS_A_BATCH) await flush();
+  }
+  await flush();
+}
