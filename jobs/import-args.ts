@@ -33,10 +33,7 @@ function parse(args: readonly string[]) {
  * @returns null when help was asked for
  * @throws BadUsage naming the argument that is wrong
  */
-export function readImportArgs(
-  args: readonly string[],
-  instruments: readonly Pick<Instrument, 'id'>[],
-): ImportOptions | null {
+export function readImportArgs(args: readonly string[]): ImportOptions | null {
   const { values, positionals } = parse(args);
   if (values.help) return null;
   const [word, ...files] = positionals;
@@ -53,10 +50,6 @@ export function readImportArgs(
     throw new BadUsage(`--source ${source}: use lower-case letters, digits and underscores`);
   }
   if (instrument !== undefined && kind !== 'prices') throw new BadUsage('--instrument is for prices alone');
-  if (instrument !== undefined && !instruments.some(({ id }) => id === instrument)) {
-    const known = instruments.map(({ id }) => id).join(', ');
-    throw new BadUsage(`--instrument ${instrument}: is not known; the known ones are ${known}`);
-  }
   return {
     kind,
     files,
@@ -65,4 +58,15 @@ export function readImportArgs(
     ...(instrument === undefined ? {} : { instrument }),
     ...(source === undefined ? {} : { source }),
   };
+}
+
+/** @throws BadUsage when the options name an instrument that the reviewed file does not. */
+export function checkInstrument(
+  options: ImportOptions,
+  instruments: readonly Pick<Instrument, 'id'>[],
+): void {
+  const { instrument } = options;
+  if (instrument === undefined || instruments.some(({ id }) => id === instrument)) return;
+  const known = instruments.map(({ id }) => id).join(', ');
+  throw new BadUsage(`--instrument ${instrument}: is not known; the known ones are ${known}`);
 }

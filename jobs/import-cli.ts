@@ -4,7 +4,7 @@ import { SingleBar } from 'cli-progress';
 import { composeApp } from '../src/compose/app.js';
 import { ConfigError, readConfig } from '../src/config/config.js';
 import { type FileReport, type ImportEars, ImportRefused, importFiles } from './import.js';
-import { BadUsage, IMPORT_USAGE, readImportArgs } from './import-args.js';
+import { BadUsage, checkInstrument, IMPORT_USAGE, readImportArgs } from './import-args.js';
 
 const EXIT = { done: 0, rowsRefused: 1, badUsage: 2 } as const;
 
@@ -57,14 +57,15 @@ function terminalEars(): ImportEars {
 }
 
 async function main(args: readonly string[]): Promise<number> {
+  const options = readImportArgs(args);
+  if (options === null) {
+    say(IMPORT_USAGE);
+    return EXIT.done;
+  }
   if (existsSync('.env')) process.loadEnvFile('.env');
   const app = await composeApp(readConfig(process.env));
   try {
-    const options = readImportArgs(args, app.instruments);
-    if (options === null) {
-      say(IMPORT_USAGE);
-      return EXIT.done;
-    }
+    checkInstrument(options, app.instruments);
     const reports = await importFiles(app, options, terminalEars());
     const isClean = reports.every(({ refused, fault }) => refused === 0 && fault === null);
     return isClean ? EXIT.done : EXIT.rowsRefused;

@@ -12,7 +12,7 @@ import type { FileTask, Tally } from './types.js';
 
 type NewBar = BarObservation & Clocks;
 
-const BARS_A_BATCH = 2000;
+const BARS_A_BATCH = 500;
 
 function sameContent(a: PriceRow, b: PriceRow): boolean {
   const content = ({
@@ -116,8 +116,12 @@ function toBars(series: Series, rows: Map<CalendarDate, PriceRow>, task: FileTas
   return bars;
 }
 
-/** Findings need the neighbours, stored ones too: a file may hold only the newest days of a series. */
-async function flagged(series: Series, bars: readonly NewBar[], task: FileTask): Promise<NewBar[]> {
+/** Findings by session. They need the neighbours, stored ones too: a file may hold only the newest days of a series. */
+async function findingsOf(
+  series: Series,
+  bars: readonly NewBar[],
+  task: FileTask,
+): Promise<Map<CalendarDate, readonly BarFlag[]>> {
   const stored = await task.store.bars.read({
     instrumentIds: [series.instrument.id],
     interval: '1d',
@@ -128,20 +132,18 @@ async function flagged(series: Series, bars: readonly NewBar[], task: FileTask):
   for (const bar of bars) byDate.set(bar.sessionDate, bar);
   const all = [...byDate.values()].sort((a, b) => (a.sessionDate < b.sessionDate ? -1 : 1));
   const findings = flagBars(all, series.instrument, series.table);
-  const flagsByDate = new Map<CalendarDate, readonly BarFlag[]>();
-  all.forEach((bar, index) => {
-    flagsByDate.set(bar.sessionDate, findings[index] ?? []);
-  });
-  return bars.map((bar) => ({ ...bar, flags: flagsByDate.get(bar.sessionDate) ?? [] }));
+  return new Map(all.map((bar, index) => [bar.sessionDate, findings[index] ?? []]));
 }
 
 /** Reads a price file and appends its bars; adds to the tally in place. @throws FileFault when no row can be taken. */
 export async function importPrices(task: FileTask, tally: Tally): Promise<void> {
   const series = seriesOf(task);
-  const rows = await gatherRows(series, task, tally);
-  const bars = await flagged(series, toBars(series, rows, task, tally), task);
+  const bars = toBars(series, await gatherRows(series, task, tally), task, tally);
+  const findings = await findingsOf(series, bars, task);
   for (let i = 0; i < bars.length; i += BARS_A_BATCH) {
-    const batch = bars.slice(i, i + BARS_A_BATCH);
+    const batch = bars.slice(i, i + BARS_A_BATCH).map((bar) => {
+      return { ...bar, flags: findings.get(bar.sessionDate) ?? [] };
+    });
     const written = await task.store.bars.append(batch);
     tally.inserted += written.inserted;
     tally.unchanged += written.unchanged;

@@ -49,7 +49,10 @@ export function readQuantity(field: string, text: string): number {
   return value;
 }
 
-/** A date YYYY-MM-DD; a midnight after it is left off. @throws CellFault */
+/** An earlier date is a slip of the pen; that it is refused also bounds how many days one series can have. */
+const FIRST_DATE = '1900-01-01';
+
+/** A date YYYY-MM-DD from 1900 on; a midnight after it is left off. @throws CellFault */
 export function readDate(field: string, text: string): CalendarDate {
   const date = /^(\d{4}-\d{2}-\d{2})(?:[T ]00:00(?::00(?:\.0+)?)?(?:Z|[+-]00:?00)?)?$/.exec(text)?.[1];
   if (date === undefined) {
@@ -58,6 +61,7 @@ export function readDate(field: string, text: string): CalendarDate {
       `"${clip(text)}" is not a date; write YYYY-MM-DD, the venue's own session date`,
     );
   }
+  if (date < FIRST_DATE) throw new CellFault(field, `${date} lies before 1900; check the year`);
   try {
     return calendarDate(date);
   } catch {
