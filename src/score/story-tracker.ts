@@ -9,6 +9,7 @@ export type StoryText = Pick<Headline, 'id' | 'title' | 'url' | 'availableAt'>;
 
 const SAME_STORY_JACCARD = 0.5;
 const STORY_SPAN_MS = 48 * 3_600_000;
+const NOTHING: ReadonlySet<string> = new Set();
 
 /** Stories of a growing list: what is known after n headlines rests on those n alone. */
 export interface StoryTracker {
@@ -27,8 +28,9 @@ export interface StoryTracker {
 export function trackStories(): StoryTracker {
   const parent: number[] = [];
   const sets: ReadonlySet<string>[] = [];
+  const guards: string[] = [];
   const times: number[] = [];
-  const buckets = new Map<string, number[]>();
+  const buckets = new Map<string | number, readonly number[]>();
 
   const storyOf = (position: number): number => {
     let root = position;
@@ -45,31 +47,39 @@ export function trackStories(): StoryTracker {
     if (first !== undefined && later !== undefined) parent[later] = first;
   };
 
+  /** Positions under `key` of at most 48 hours ago, after which `position` joins them. */
+  const recentUnder = (key: string | number, position: number): readonly number[] => {
+    const at = times[position] ?? 0;
+    const known = buckets.get(key);
+    if (known === undefined) {
+      buckets.set(key, [position]);
+      return [];
+    }
+    const recent = known.filter((other) => at - (times[other] ?? 0) <= STORY_SPAN_MS);
+    buckets.set(key, [...recent, position]);
+    return recent;
+  };
+
   return {
     storyOf,
     add({ title, url, availableAt }) {
       const position = parent.length;
-      const at = epochMs(availableAt);
       const words = titleWords(title);
       const set = shingles(words);
+      const guard = guardKey(words);
       parent.push(position);
       sets.push(set);
-      times.push(at);
-      const guard = guardKey(words);
-      const certain = [`title:${words.join(' ')}`, ...(url === null ? [] : [`url:${canonicalUrl(url)}`])];
-      const likely = words.length === 0 ? [] : bandKeys(minHash(set));
-      const compared = new Set<number>();
-      for (const [i, key] of [...certain, ...likely].entries()) {
-        const bucket = `${guard}|${key}`;
-        const recent = (buckets.get(bucket) ?? []).filter((p) => at - (times[p] ?? 0) <= STORY_SPAN_MS);
-        for (const other of recent) {
-          if (compared.has(other) && i >= certain.length) continue;
-          compared.add(other);
-          if (storyOf(other) === storyOf(position)) continue;
-          const same = i < certain.length || jaccard(set, sets[other] ?? new Set()) >= SAME_STORY_JACCARD;
-          if (same) link(other, position);
+      guards.push(guard);
+      times.push(epochMs(availableAt));
+      const equal = [`${guard}|title:${words.join(' ')}`];
+      if (url !== null) equal.push(`${guard}|url:${canonicalUrl(url)}`);
+      for (const key of equal) for (const other of recentUnder(key, position)) link(other, position);
+      if (words.length === 0) return position;
+      for (const key of bandKeys(minHash(set))) {
+        for (const other of recentUnder(key, position)) {
+          if (guards[other] !== guard || storyOf(other) === storyOf(position)) continue;
+          if (jaccard(set, sets[other] ?? NOTHING) >= SAME_STORY_JACCARD) link(other, position);
         }
-        buckets.set(bucket, [...recent, position]);
       }
       return position;
     },
