@@ -40,6 +40,11 @@ function refuseForeignEncoding(start: Buffer): void {
   }
 }
 
+/** Node's errors of the file system carry the call that failed; `instanceof` would fail across realms. */
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return typeof error === 'object' && error !== null && 'syscall' in error;
+}
+
 function openFault(path: string, error: NodeJS.ErrnoException): FileFault {
   if (error.code === 'ENOENT') return new FileFault(`there is no file "${path}"`);
   if (error.code === 'EISDIR') return new FileFault(`"${path}" is a folder; name the files in it`);
@@ -78,7 +83,7 @@ export async function* readLines(
       if (lines.length > 0) yield lines;
     }
   } catch (error) {
-    if (error instanceof Error && 'syscall' in error) throw openFault(path, error as NodeJS.ErrnoException);
+    if (isSystemError(error)) throw openFault(path, error);
     throw error;
   }
   if (rest.length > 0) yield [toLine(rest, number + 1, false)];
