@@ -9,7 +9,7 @@ function digest(text: string): readonly [bigint, bigint] {
 }
 
 /**
- * The rows of one file met so far, by hashes of 64 bits: 16 bytes a slot, so that a million rows fit beside the rest
+ * The rows of one file met so far, by hashes of 64 bits: 16 bytes a slot, two to four slots a row, so that a million rows fit beside the rest
  * of the process. At a million rows the chance of one false match is 5 in 100 million.
  */
 export class SeenRows {

@@ -88,3 +88,14 @@ describe('a faulty instruments file', () => {
     );
   });
 });
+
+describe('docs/instruments.md', () => {
+  it('lists every instrument with its sign and benchmark', () => {
+    const page = readFileSync(join(DATA_DIR, '../docs/instruments.md'), 'utf8');
+    for (const { id, strengthSign, benchmark } of instruments) {
+      const row = page.split('\n').find((line) => line.startsWith(`| \`${id}\` |`));
+      expect([id, row?.includes(strengthSign === 1 ? '| +1 |' : '| −1 |')]).toEqual([id, true]);
+      expect([id, row?.includes(benchmark === null ? '| – |' : `| \`${benchmark}\` |`)]).toEqual([id, true]);
+    }
+  });
+});
