@@ -3,7 +3,6 @@ import { statSync } from 'node:fs';
 import { loadFileMap } from '../src/config/file-map.js';
 import { loadOutlets } from '../src/config/outlets.js';
 import { DATA_DIR } from '../src/config/paths.js';
-import { epochMs, instant } from '../src/domain/instant.js';
 import { FileFault } from '../src/sources/files/row.js';
 import { importEvents } from './import/import-events.js';
 import { importHeadlines } from './import/import-headlines.js';
@@ -20,8 +19,6 @@ import type {
 
 export type { FileReport, ImportDeps, ImportEars, ImportKind, ImportOptions } from './import/types.js';
 
-/** Longer than the largest file takes; while a file is written no other process can write at all. */
-const LEASE_MS = 60 * 60_000;
 const FAULTS_IN_LEDGER = 20;
 
 const READERS: Readonly<Record<ImportKind, (task: FileTask, tally: Tally) => Promise<void>>> = {
@@ -32,9 +29,6 @@ const READERS: Readonly<Record<ImportKind, (task: FileTask, tally: Tally) => Pro
 
 /** Nothing was imported; the message says why and what to do. */
 export class ImportRefused extends Error {}
-
-/** Undoes a file under `--strict`. */
-class StrictRefusal extends FileFault {}
 
 function emptyTally(): Tally {
   return { rows: 0, inserted: 0, unchanged: 0, revised: 0, carried: 0, refused: 0, flagged: 0 };
@@ -67,7 +61,7 @@ async function importFile(
     await deps.store.transaction(async (store) => {
       await READERS[options.kind]({ ...shared, store }, tally);
       if (options.strict === true && tally.refused > 0) {
-        throw new StrictRefusal(`${tally.refused} rows are refused, and --strict takes all rows or none`);
+        throw new FileFault(`${tally.refused} rows are refused, and --strict takes all rows or none`);
       }
       if (tally.inserted > 0) await store.claimWorld('real');
     });
@@ -95,11 +89,44 @@ async function refuseSimulatedWorld({ store }: ImportDeps): Promise<void> {
   );
 }
 
+/** Runs `work` under an entry of the run ledger, which ends with the reports and faults that `work` has gathered. */
+async function recordRun(
+  { store, clock }: ImportDeps,
+  options: ImportOptions,
+  gathered: { readonly reports: readonly FileReport[]; readonly faults: readonly string[] },
+  work: () => Promise<void>,
+): Promise<void> {
+  const id = randomUUID();
+  const startedAt = clock.now();
+  const entry = { id, job: 'import', dueAt: null, startedAt, params: { ...options } };
+  // The lease lapses at once: a file is one transaction and the database has one writer, so that imports cannot mix,
+  // and after a crash the next import need not wait for the dead one.
+  if ((await store.runs.start(entry, startedAt)) === null) {
+    throw new ImportRefused('another import began at this very moment; try again');
+  }
+  const finish = (error: string | null) => {
+    const status = error === null ? 'succeeded' : 'failed';
+    return store.runs.finish(id, {
+      finishedAt: clock.now(),
+      status,
+      counts: ledgerCounts(gathered.reports),
+      error,
+    });
+  };
+  try {
+    await work();
+  } catch (error) {
+    await finish(error instanceof Error ? error.message : String(error));
+    throw error;
+  }
+  await finish(gathered.faults.length === 0 ? null : gathered.faults.join('\n'));
+}
+
 /**
  * Imports files one by one, each in a transaction of its own, and writes the import to the run ledger. Bad rows are
  * refused and told to `ears`, good ones stored; importing again changes nothing.
  *
- * @throws ImportRefused when the database holds the simulated world, or another import is running.
+ * @throws ImportRefused when the database holds the simulated world, or another import began at the same moment.
  */
 export async function importFiles(
   deps: ImportDeps,
@@ -107,16 +134,8 @@ export async function importFiles(
   ears: ImportEars = {},
 ): Promise<readonly FileReport[]> {
   await refuseSimulatedWorld(deps);
-  const { store, clock, instruments } = deps;
-  const ids = instruments.map(({ id }) => id);
+  const ids = deps.instruments.map(({ id }) => id);
   const maps = { fileMap: loadFileMap(DATA_DIR, ids), outlets: loadOutlets(DATA_DIR) };
-  const id = randomUUID();
-  const startedAt = clock.now();
-  const leaseUntil = () => instant(epochMs(clock.now()) + LEASE_MS);
-  const entry = { id, job: 'import', dueAt: null, startedAt, params: { ...options } };
-  if ((await store.runs.start(entry, leaseUntil())) === null) {
-    throw new ImportRefused('another import is running; try again when it has ended');
-  }
   const reports: FileReport[] = [];
   const faults: string[] = [];
   const hears: ImportEars = {
@@ -126,25 +145,13 @@ export async function importFiles(
       ears.refused?.(file, fault);
     },
   };
-  const finish = (error: string | null) =>
-    store.runs.finish(id, {
-      finishedAt: clock.now(),
-      status: error === null ? 'succeeded' : 'failed',
-      counts: ledgerCounts(reports),
-      error,
-    });
-  try {
+  await recordRun(deps, options, { reports, faults }, async () => {
     for (const path of options.files) {
-      await store.runs.extend(id, leaseUntil());
       const report = await importFile(path, deps, options, maps, hears);
       reports.push(report);
       if (report.fault !== null) faults.push(`${path}: ${report.fault}`);
       ears.done?.(report);
     }
-  } catch (error) {
-    await finish(error instanceof Error ? error.message : String(error));
-    throw error;
-  }
-  await finish(faults.length === 0 ? null : faults.join('\n'));
+  });
   return reports;
 }

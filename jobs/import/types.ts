@@ -9,7 +9,7 @@ export const IMPORT_KINDS = ['prices', 'headlines', 'events'] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
 /** What an import stands on. */
-export type ImportDeps = Pick<App, 'store' | 'instruments' | 'sessionTables' | 'clock' | 'log'>;
+export type ImportDeps = Pick<App, 'store' | 'instruments' | 'sessionTables' | 'clock'>;
 
 export interface ImportOptions {
   readonly kind: ImportKind;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { ImportRefused, importFiles } from '../../jobs/import.js';
+import { instant } from '../../src/domain/instant.js';
 import type { Store } from '../../src/store/ports.js';
 import { importDeps, importWorld, LATER, NOW, runImport } from './support/import-world.js';
 
@@ -313,6 +314,23 @@ describe('an import as a whole', () => {
     });
     const { reports } = await runImport(store, options);
     expect(reports[0]).toMatchObject({ rows: 2000, inserted: 2000 });
+  });
+
+  it('need not wait for an import that died', async () => {
+    const store = await open();
+    const dead = {
+      id: 'dead',
+      job: 'import',
+      dueAt: null,
+      startedAt: instant('2025-03-22T11:59:59Z'),
+      params: {},
+    };
+    await store.runs.start(dead, dead.startedAt);
+    const path = write('xar.csv', 'date,close\n2025-03-10,1\n');
+    const { reports } = await runImport(store, { kind: 'prices', files: [path] });
+    expect(reports[0]).toMatchObject({ inserted: 1 });
+    const runs = await store.runs.read({ job: 'import' });
+    expect(runs.map(({ status }) => status)).toEqual(['succeeded', 'interrupted']);
   });
 
   it('keeps real data out of the simulated world', async () => {

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from '@jest/globals';
-import { pino } from 'pino';
 import { type FileReport, type ImportDeps, type ImportOptions, importFiles } from '../../../jobs/import.js';
 import { fixedClock } from '../../../src/clock.js';
 import { loadCalendars } from '../../../src/config/calendars.js';
@@ -28,7 +27,7 @@ export interface Imported {
 
 /** Dependencies of an import on a store, at a fixed moment. */
 export function importDeps(store: Store, now: Instant = NOW): ImportDeps {
-  return { store, sessionTables, instruments, clock: fixedClock(now), log: pino({ level: 'silent' }) };
+  return { store, sessionTables, instruments, clock: fixedClock(now) };
 }
 
 export async function runImport(store: Store, options: ImportOptions, now: Instant = NOW): Promise<Imported> {
