@@ -3,7 +3,7 @@ import { CellFault } from '../../src/sources/files/read-cells.js';
 import { readRows } from '../../src/sources/files/read-rows.js';
 import { type RawRow, type RowFault, rowFault } from '../../src/sources/files/row.js';
 import type { WriteCounts } from '../../src/store/ports.js';
-import { SeenRows } from './seen-rows.js';
+import { createSeenRows } from './seen-rows.js';
 import type { FileTask, Tally } from './types.js';
 
 const ROWS_A_BATCH = 500;
@@ -32,7 +32,7 @@ export async function importStream<Row extends { readonly id: string }>(
   task: FileTask,
   tally: Tally,
 ): Promise<void> {
-  const seen = new SeenRows();
+  const seen = createSeenRows();
   let batch: (Row & Clocks)[] = [];
   const refuse = (fault: RowFault) => {
     tally.refused += 1;

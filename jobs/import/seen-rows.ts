@@ -1,51 +1,59 @@
 import { createHash } from 'node:crypto';
 
-const FIRST_SLOTS = 1 << 12;
+/** A power of two, as is every later size: a hash finds its slot by its low bits. */
+const FIRST_SLOTS = 4096;
 
-function digest(text: string): readonly [bigint, bigint] {
-  const bytes = createHash('sha256').update(text).digest();
-  // Zero marks an empty slot.
-  return [bytes.readBigUInt64LE(0) | 1n, bytes.readBigUInt64LE(8)];
+function hash64(text: string): bigint {
+  return createHash('sha256').update(text).digest().readBigUInt64LE(0);
+}
+
+/** The rows of one file met so far. */
+export interface SeenRows {
+  /** `new`: no such key before; `same` or `other`: met with this content, or with another. Only `new` is remembered. */
+  meet(key: string, content: string): 'new' | 'same' | 'other';
 }
 
 /**
- * The rows of one file met so far, by hashes of 64 bits: 16 bytes a slot, two to four slots a row, so that a million rows fit beside the rest
- * of the process. At a million rows the chance of one false match is 5 in 100 million.
+ * A hash table with open addressing over hashes of 64 bits: 16 bytes a slot, two to four slots a row, so that a million
+ * rows fit beside the rest of the process. At a million rows the chance of one false match is 5 in 100 million.
  */
-export class SeenRows {
-  private keys = new BigUint64Array(FIRST_SLOTS);
-  private contents = new BigUint64Array(FIRST_SLOTS);
-  private size = 0;
+export function createSeenRows(): SeenRows {
+  let keys = new BigUint64Array(FIRST_SLOTS);
+  let contents = new BigUint64Array(FIRST_SLOTS);
+  let size = 0;
 
-  /** `new`: no such key before; `same` or `other`: met with this content, or with another. Only `new` is remembered. */
-  meet(key: string, content: string): 'new' | 'same' | 'other' {
-    if (this.size * 2 >= this.keys.length) this.grow();
-    const [keyHash] = digest(key);
-    const [, contentHash] = digest(content);
-    const slot = this.slotOf(keyHash);
-    if (this.keys[slot] === keyHash) return this.contents[slot] === contentHash ? 'same' : 'other';
-    this.keys[slot] = keyHash;
-    this.contents[slot] = contentHash;
-    this.size += 1;
-    return 'new';
-  }
-
-  private slotOf(keyHash: bigint): number {
-    const mask = this.keys.length - 1;
-    let slot = Number((keyHash >> 1n) & BigInt(mask));
-    while (this.keys[slot] !== 0n && this.keys[slot] !== keyHash) slot = (slot + 1) & mask;
+  /** The key's slot, or the empty one it would take. */
+  function slotOf(key: bigint): number {
+    const mask = keys.length - 1;
+    let slot = Number((key >> 1n) & BigInt(mask));
+    while (keys[slot] !== 0n && keys[slot] !== key) slot = (slot + 1) & mask;
     return slot;
   }
 
-  private grow(): void {
-    const { keys, contents } = this;
-    this.keys = new BigUint64Array(keys.length * 2);
-    this.contents = new BigUint64Array(keys.length * 2);
-    keys.forEach((keyHash, from) => {
-      if (keyHash === 0n) return;
-      const slot = this.slotOf(keyHash);
-      this.keys[slot] = keyHash;
-      this.contents[slot] = contents[from] ?? 0n;
+  function grow(): void {
+    const [oldKeys, oldContents] = [keys, contents];
+    keys = new BigUint64Array(oldKeys.length * 2);
+    contents = new BigUint64Array(oldKeys.length * 2);
+    oldKeys.forEach((key, from) => {
+      if (key === 0n) return;
+      const slot = slotOf(key);
+      keys[slot] = key;
+      contents[slot] = oldContents[from] ?? 0n;
     });
   }
+
+  return {
+    meet(key, content) {
+      if (size * 2 >= keys.length) grow();
+      // Zero marks an empty slot.
+      const keyHash = hash64(key) | 1n;
+      const contentHash = hash64(content);
+      const slot = slotOf(keyHash);
+      if (keys[slot] === keyHash) return contents[slot] === contentHash ? 'same' : 'other';
+      keys[slot] = keyHash;
+      contents[slot] = contentHash;
+      size += 1;
+      return 'new';
+    },
+  };
 }

@@ -56,7 +56,7 @@ function hasSessionBetween(table: SessionTable, before: Prices, bar: Prices): bo
  * - `high_low_inconsistent`: open or close outside the range from low to high.
  *
  * @param bars one instrument, one source, ascending by session date
- * @returns findings by bar, in the order of BAR_FLAGS' meaning above; nothing is changed or left out
+ * @returns the findings of each bar, in the order above; no bar is changed or left out
  */
 export function flagBars(
   bars: readonly Prices[],

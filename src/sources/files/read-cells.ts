@@ -1,4 +1,4 @@
-import { type CalendarDate, calendarDate, type Instant, instant } from '../../domain/instant.js';
+import { type CalendarDate, calendarDate, endOfDate, type Instant, instant } from '../../domain/instant.js';
 
 /** A cell that cannot be read; the message says what is wrong and what would be right. */
 export class CellFault extends Error {
@@ -102,6 +102,17 @@ export function readInstant(field: string, text: string): Instant {
   } catch {
     throw new CellFault(field, `"${clip(text)}" is not in the calendar`);
   }
+}
+
+/** A date (YYYY-MM-DD or YYYYMMDD), which stands for the end of its day in UTC, or an instant. @throws CellFault */
+export function readDateOrInstant(
+  field: string,
+  text: string,
+): { readonly at: Instant; readonly date: CalendarDate | null } {
+  const [, year, month, day] = /^((?:19|20)\d{2})-?(\d{2})-?(\d{2})$/.exec(text) ?? [];
+  if (day === undefined) return { at: readInstant(field, text), date: null };
+  const date = readDate(field, `${year}-${month}-${day}`);
+  return { at: endOfDate(date), date };
 }
 
 /** Long cells are cut in messages. */

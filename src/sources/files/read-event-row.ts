@@ -2,8 +2,7 @@ import type { EventObservation } from '../../domain/event.js';
 import type { Instant } from '../../domain/instant.js';
 import { TOPICS } from '../../domain/score.js';
 import { cellOf, EVENT_COLUMNS } from './columns.js';
-import { CellFault, clip, readInstant } from './read-cells.js';
-import { readDateOrInstant } from './read-headline-row.js';
+import { CellFault, clip, readDateOrInstant, readInstant } from './read-cells.js';
 import { type RawRow, type RowFault, rowFault } from './row.js';
 
 /** One curated event as its file gives it. */

@@ -1,8 +1,8 @@
 import { hostOf } from '../../domain/canonical-url.js';
 import { OUTLET_CAMPS, type OutletCamp, type TimePrecision } from '../../domain/headline.js';
-import { type CalendarDate, calendarDate, endOfDate, type Instant } from '../../domain/instant.js';
+import type { Instant } from '../../domain/instant.js';
 import { cellOf, HEADLINE_COLUMNS } from './columns.js';
-import { CellFault, clip, readDate, readInstant } from './read-cells.js';
+import { CellFault, clip, readDateOrInstant, readInstant } from './read-cells.js';
 import { type RawRow, type RowFault, rowFault } from './row.js';
 
 /** One headline as its file gives it. */
@@ -20,18 +20,6 @@ export interface HeadlineRow {
   readonly publishedAt: Instant;
   readonly timePrecision: TimePrecision;
   readonly availableAt: Instant | null;
-}
-
-/** A date, or an instant; a date stands for the end of its day in UTC. @throws CellFault */
-export function readDateOrInstant(
-  field: string,
-  text: string,
-): { readonly at: Instant; readonly date: CalendarDate | null } {
-  const compact = /^((?:19|20)\d{2})(\d{2})(\d{2})$/.exec(text);
-  const dashed = compact === null ? text : `${compact[1]}-${compact[2]}-${compact[3]}`;
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(dashed)) return { at: readInstant(field, text), date: null };
-  const date = calendarDate(readDate(field, dashed));
-  return { at: endOfDate(date), date };
 }
 
 function readTitle(text: string | undefined): string {
