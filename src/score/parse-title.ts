@@ -1,0 +1,120 @@
+import type { Actor } from '../domain/score.js';
+import type { ActorEntry, Lexicons, Modifier } from './lexicons.js';
+import { type CampAt, type Found, findPhrases } from './phrase-finder.js';
+import { type Token, tokenise } from './tokenise.js';
+
+/** A stretch of tokens [from, to) that is judged by itself. Main clauses are judged first. */
+export interface Clause {
+  readonly from: number;
+  readonly to: number;
+  readonly rank: 'main' | 'subordinate' | 'concession';
+}
+
+/** A title taken apart: words, actors, modifiers, speaker and clauses. */
+export interface ParsedTitle {
+  readonly title: string;
+  readonly tokens: readonly Token[];
+  readonly actors: readonly Found<ActorEntry>[];
+  readonly modifiers: readonly Found<{ readonly id: Modifier; readonly words: readonly string[] }>[];
+  readonly campAt: CampAt;
+  readonly speaker: Actor | null;
+  readonly clauses: readonly Clause[];
+  readonly question: boolean;
+}
+
+const MOST_SPEAKER_WORDS = 6;
+const BREAK = /^[,;:–—|]$/;
+
+interface Claim {
+  readonly speaker: Actor | null;
+  readonly from: number;
+  readonly to: number;
+}
+
+function lastBreak(tokens: readonly Token[]): number {
+  return tokens.findLastIndex((token, i) => BREAK.test(token.word) || isSpacedHyphen(tokens, i));
+}
+
+function isSpacedHyphen(tokens: readonly Token[], i: number): boolean {
+  const token = tokens[i];
+  return token?.text === '-' && tokens[i - 1]?.end !== token.start && tokens[i + 1]?.start !== token.end;
+}
+
+/** Who speaks, and which tokens are what is said: `X says …`, `X: …`, `…, X says`, `… - X`. */
+function findClaim(
+  tokens: readonly Token[],
+  actors: readonly Found<ActorEntry>[],
+  modifiers: ParsedTitle['modifiers'],
+): Claim {
+  const whole = { speaker: null, from: 0, to: tokens.length };
+  const says = modifiers.filter(({ entry }) => entry.id === 'say');
+  const actorOf = (found: Found<ActorEntry>): Actor => ({ name: found.entry.name, camp: found.entry.camp });
+  const cut = lastBreak(tokens);
+  if (cut > 0 && tokens.length - cut - 1 <= MOST_SPEAKER_WORDS) {
+    const actor = actors.find(({ from }) => from > cut);
+    const said = says.some(({ from }) => from > cut);
+    const nameOnly = tokens[cut]?.word !== ',' && tokens[cut]?.word !== ':' && tokens.length - cut <= 3;
+    if (actor !== undefined && (said || nameOnly)) return { speaker: actorOf(actor), from: 0, to: cut };
+  }
+  const colon = tokens.findIndex((token) => token.word === ':');
+  const head = actors.filter(({ to }) => to <= colon);
+  if (colon > 0 && colon <= MOST_SPEAKER_WORDS && head[0] !== undefined && head[0].from <= 2) {
+    return { speaker: actorOf(head[0]), from: colon + 1, to: tokens.length };
+  }
+  const verb = says[0];
+  const before = verb && actors.filter(({ to }) => to <= verb.from).at(-1);
+  if (verb !== undefined && before !== undefined && verb.from - before.to <= MOST_SPEAKER_WORDS) {
+    return { speaker: actorOf(before), from: verb.to, to: tokens.length };
+  }
+  return whole;
+}
+
+function splitClauses(tokens: readonly Token[], modifiers: ParsedTitle['modifiers'], claim: Claim): Clause[] {
+  const clauses: Clause[] = [];
+  let from = claim.from;
+  let rank: Clause['rank'] = 'main';
+  const close = (to: number, next: Clause['rank']) => {
+    if (to > from) clauses.push({ from, to, rank });
+    from = to;
+    rank = next;
+  };
+  const starters = new Map(modifiers.map((found) => [found.from, found.entry.id]));
+  for (let i = claim.from; i < claim.to; i++) {
+    const starter = starters.get(i);
+    const breaks = BREAK.test(tokens[i]?.word ?? '') || isSpacedHyphen(tokens, i);
+    if (starter === 'concession' || starter === 'subordinate') {
+      close(i, starter === 'concession' ? 'concession' : 'subordinate');
+    } else if (breaks) close(i, 'main');
+  }
+  close(claim.to, 'main');
+  return clauses;
+}
+
+/** Makes the parser from the word lists. */
+export function createParser(
+  lexicons: Pick<Lexicons, 'actors' | 'modifiers'>,
+): (title: string) => ParsedTitle {
+  const findActors = findPhrases(lexicons.actors);
+  const findModifiers = findPhrases(lexicons.modifiers.filter(({ id }) => id !== 'question'));
+  const findQuestion = findPhrases(lexicons.modifiers.filter(({ id }) => id === 'question'));
+  return (title) => {
+    const tokens = tokenise(title);
+    const actors = findActors(tokens);
+    const camps = new Map(
+      actors.flatMap(({ from, to, entry }) => [[from, entry.camp] as const, [to - 1, entry.camp] as const]),
+    );
+    const modifiers = findModifiers(tokens);
+    const claim = findClaim(tokens, actors, modifiers);
+    const asks = findQuestion(tokens).some(({ from }) => from === claim.from || from === 0);
+    return {
+      title,
+      tokens,
+      actors,
+      modifiers,
+      campAt: (token) => camps.get(token),
+      speaker: claim.speaker,
+      clauses: splitClauses(tokens, modifiers, claim),
+      question: asks || /\?["'”»]?\s*$/.test(title),
+    };
+  };
+}

@@ -1,0 +1,114 @@
+import { type Actor, framingLabel, type Score, stanceLabel, type Topic } from '../domain/score.js';
+import { evidenceOf } from './evidence.js';
+import { findDeadline } from './find-deadline.js';
+import { createMarketGate, createRelevanceGate } from './gates.js';
+import { createDeescalationJudge } from './judge-deescalation.js';
+import { createFramingJudge } from './judge-framing.js';
+import { createStanceJudge } from './judge-stance.js';
+import type { Lexicons } from './lexicons.js';
+import { createParser, type ParsedTitle } from './parse-title.js';
+import { findPhrases } from './phrase-finder.js';
+import { createPolarity } from './polarity.js';
+import { splitSentences } from './split-sentences.js';
+import { tokenise } from './tokenise.js';
+
+/** Version of the rules; raise it with every change that can move a score. */
+const RULES_VERSION = '0.1.0';
+const DIGEST_LETTERS = 12;
+/** What a body's sentences count when the title itself reports no event. */
+const BODY_WEIGHT = 0.5;
+const SCORED_LANGUAGES = new Set(['en', 'de', 'ru', 'uk', 'und']);
+
+/** A text to score; `lang` is ISO 639-1 or `und`. */
+export interface ScorableText {
+  readonly title: string;
+  readonly body?: string | null;
+  readonly lang?: string;
+  readonly outlet?: string;
+}
+
+export interface Scorer {
+  /** Rules version and digest of the word lists: the same version gives the same score. */
+  readonly version: string;
+  score(text: ScorableText): Score;
+}
+
+function namedActors(parsed: ParsedTitle): Actor[] {
+  const byName = new Map(parsed.actors.map(({ entry }) => [entry.name, entry.camp]));
+  return [...byName].map(([name, camp]) => ({ name, camp }));
+}
+
+/** Makes a scorer from word lists: pure, with the order of judgement laid down in docs/scoring.md. */
+export function createScorer(lexicons: Lexicons): Scorer {
+  const version = `${RULES_VERSION}+${lexicons.digest.slice(0, DIGEST_LETTERS)}`;
+  const parse = createParser(lexicons);
+  const judgeStance = createStanceJudge(lexicons);
+  const judgeFraming = createFramingJudge(lexicons);
+  const judgeDeescalation = createDeescalationJudge(lexicons);
+  const polarityOf = createPolarity(lexicons);
+  const relevanceOf = createRelevanceGate(lexicons);
+  const marketReport = createMarketGate(lexicons);
+  const findTopics = findPhrases(lexicons.topics);
+  const findStatus = findPhrases(lexicons.status);
+
+  /** Mean stance of the sentences of a body that report an event; 0 without one. */
+  const bodyStance = (body: string): number => {
+    const stances = splitSentences(body)
+      .map((sentence) => judgeStance(parse(sentence)).stance)
+      .filter((stance) => stance !== 0);
+    return stances.length === 0 ? 0 : stances.reduce((sum, stance) => sum + stance, 0) / stances.length;
+  };
+
+  return {
+    version,
+    score({ title, body, lang = 'und' }) {
+      const parsed = parse(title);
+      const gate = relevanceOf(parsed);
+      const market = gate.relevance > 0 ? marketReport(parsed) : null;
+      const judged = gate.relevance > 0 && market === null;
+      const verdict = judged ? judgeStance(parsed) : null;
+      const framed = judged ? judgeFraming(parsed) : null;
+      const eased = judged ? judgeDeescalation(parsed) : null;
+      const titleStance = verdict?.stance ?? 0;
+      const undecided = verdict?.undecided === true && titleStance === 0;
+      const abstained = gate.relevance > 0 && (!SCORED_LANGUAGES.has(lang) || undecided);
+      const fromBody = judged && titleStance === 0 && body ? BODY_WEIGHT * bodyStance(body) : 0;
+      const stance = abstained ? 0 : titleStance || fromBody;
+      const framing = abstained ? 0 : (framed?.value ?? 0);
+      const deescalation = abstained ? 0 : (eased?.value ?? 0);
+      const topics = new Set<Topic>([
+        ...(verdict?.topics ?? []),
+        ...findTopics(parsed.tokens, parsed.campAt).map(({ entry }) => entry.topic),
+      ]);
+      const status = judged ? findStatus(parsed.tokens)[0] : undefined;
+      const reasons = abstained ? [] : [verdict, framed, eased].flatMap((part) => part?.evidence ?? []);
+      const statusReason = status && {
+        ...evidenceOf(parsed, status, { rule: `status:${status.entry.status}`, axis: 'status', weight: 0 }),
+      };
+      return {
+        polarity: polarityOf(tokenise(title)),
+        stance,
+        stanceLabel: stanceLabel(stance),
+        framing,
+        framingLabel: framingLabel(framing),
+        deescalation,
+        marketReport: market !== null,
+        status: status?.entry.status ?? null,
+        deadlineAt: judged ? findDeadline(title) : null,
+        relevance: gate.relevance,
+        confidence: abstained ? 0.2 : (verdict?.confidence ?? 0.8),
+        abstained,
+        topics: topics.size === 0 ? ['other'] : [...topics],
+        actors: namedActors(parsed),
+        speaker: parsed.speaker,
+        evidence: [
+          ...gate.evidence,
+          ...(market ? [market] : []),
+          ...reasons,
+          ...(statusReason ? [statusReason] : []),
+        ],
+        scorerVersion: version,
+      };
+    },
+  };
+}
