@@ -1,0 +1,75 @@
+import type { App } from '../src/compose/app.js';
+import { definedOnly } from '../src/compose/defined-only.js';
+import type { Headline } from '../src/domain/headline.js';
+import { endOfDate, type Instant, instant } from '../src/domain/instant.js';
+import type { Score } from '../src/domain/score.js';
+import type { Job, JobParams } from './job.js';
+
+const HEADLINES_A_BATCH = 500;
+
+type Unscored = Pick<Headline, 'id' | 'title' | 'body' | 'lang' | 'outlet'>;
+
+/** Headlines of a span that have no score of this version, in batches, oldest first. */
+async function* unscoredOf(app: App, params: JobParams): AsyncGenerator<readonly Unscored[]> {
+  const from = params.from === undefined ? undefined : instant(`${params.from}T00:00:00Z`);
+  const to = params.to === undefined ? undefined : endOfDate(params.to);
+  const asOf = { at: app.clock.now(), basis: 'recorded' } as const;
+  let after: { publishedAt: Instant; id: string } | undefined;
+  for (;;) {
+    const query = { ...definedOnly({ from, to, after }), asOf, scorer: 'latest' } as const;
+    const rows = await app.store.headlines.read({ ...query, limit: HEADLINES_A_BATCH });
+    yield rows
+      .filter(({ score }) => score?.scorerVersion !== app.scorer.version)
+      .map(({ headline }) => headline);
+    const last = rows.at(-1)?.headline;
+    if (last === undefined || rows.length < HEADLINES_A_BATCH) return;
+    after = { publishedAt: last.publishedAt, id: last.id };
+  }
+}
+
+/** All headlines without a score of this version: each batch that is scored leaves the list. */
+async function* allUnscored(app: App): AsyncGenerator<readonly Unscored[]> {
+  for (;;) {
+    const batch = await app.store.headlines.unscored(app.scorer.version, HEADLINES_A_BATCH);
+    if (batch.length === 0) return;
+    yield batch;
+  }
+}
+
+function scoreOne(app: App, { id, title, body, lang, outlet }: Unscored): Score {
+  try {
+    return app.scorer.score({ title, lang, outlet, ...(body === null ? {} : { body }) });
+  } catch (error) {
+    throw new Error(`headline ${id} cannot be scored: ${String(error)}`);
+  }
+}
+
+/** Gives every headline that has none a score of the present scorer version; earlier scores stay. */
+export const scoreJob: Job = {
+  name: 'score',
+  description: 'score the headlines that have no score of this scorer version',
+  accepts: ['from', 'to'],
+  async run(app, params, progress) {
+    const ranged = params.from !== undefined || params.to !== undefined;
+    let scored = 0;
+    let abstained = 0;
+    for await (const batch of ranged ? unscoredOf(app, params) : allUnscored(app)) {
+      const recordedAt = app.clock.now();
+      const rows = batch.map((headline) => ({
+        headlineId: headline.id,
+        score: scoreOne(app, headline),
+        recordedAt,
+      }));
+      const written = await app.store.headlines.appendScores(rows);
+      if (written.inserted + written.revised < rows.length) {
+        throw new Error(
+          `of ${rows.length} scores only ${written.inserted + written.revised} were new to the store`,
+        );
+      }
+      scored += rows.length;
+      abstained += rows.filter(({ score }) => score.abstained).length;
+      progress(scored, null);
+    }
+    return { counts: { scored, abstained }, faults: [] };
+  },
+};
