@@ -41,7 +41,12 @@ const ENTRIES = {
     needs: camp.nullable(),
     words,
   }),
-  framing: z.strictObject({ id: text, sign, slot: z.enum(['beneficiary', 'subject', 'hollow']), words }),
+  framing: z.strictObject({
+    id: text,
+    sign,
+    slot: z.enum(['beneficiary', 'subject', 'russia', 'hollow']),
+    words,
+  }),
   deescalation: z.strictObject({ id: text, value: sign, alone: sign, words }),
   deescalationMoves: direction,
   topics: z.strictObject({ topic: z.enum(TOPICS), words }),

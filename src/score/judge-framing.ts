@@ -19,7 +19,10 @@ function beneficiary(parsed: ParsedTitle, found: Found<FramingEntry>): ActorCamp
   const { actors, tokens } = parsed;
   const before = actors.filter(({ to }) => to <= found.from);
   const after = actors.find(({ from }) => from >= found.to && from - found.to <= NEAR_WORDS);
-  if (found.entry.slot === 'subject') return (before[0] ?? after)?.entry.camp;
+  const subject = (before[0] ?? after)?.entry.camp;
+  if (found.entry.slot === 'subject') return subject;
+  // Moscow's own acclaim is a claim of winning; Kyiv's is not a claim that Moscow lost.
+  if (found.entry.slot === 'russia') return subject === 'russia' ? 'russia' : 'other';
   const prepositional = FOR.test(tokens[found.to]?.word ?? '') || FOR.test(tokens[found.to - 1]?.word ?? '');
   if (prepositional && after !== undefined) return after.entry.camp;
   return (before.at(-1) ?? after)?.entry.camp;

@@ -58,6 +58,11 @@ function names(parsed: ParsedTitle, camp: 'west' | ActorCamp): boolean {
   );
 }
 
+/** Neither side of the war is named, and a third country is: sanctions on Iran, say. */
+function isAboutOthers(parsed: ParsedTitle): boolean {
+  return names(parsed, 'other') && !names(parsed, 'russia') && !names(parsed, 'ukraine');
+}
+
 /** Makes the judge of stance: frames by the camp in their slot, then objects by the direction words about them. */
 export function createStanceJudge(
   lexicons: Pick<Lexicons, 'frames' | 'objects' | 'directions'>,
@@ -103,11 +108,11 @@ export function createStanceJudge(
     const judgeObject = (clause: Clause, object: Found<ObjectEntry>): StanceVerdict | null => {
       const { entry } = object;
       if (entry.value === 0 || (entry.needs !== null && !names(parsed, entry.needs))) return null;
+      if (isAboutOthers(parsed)) return null;
       const subject = within(parsed.actors, clause).find(({ to }) => to <= object.from);
+      // A separable verb may span its object ("hebt … auf"): the distance is then negative.
       const moves = within(directions, clause).filter(
-        ({ from, to }) =>
-          (to <= object.from && object.from - to <= DIRECTION_REACH) ||
-          (from >= object.to && from - object.to <= DIRECTION_REACH),
+        ({ from, to }) => Math.max(object.from - to, from - object.to) <= DIRECTION_REACH,
       );
       const opening = moves[0];
       if (subject !== undefined && opening !== undefined && subject.to <= opening.from) {

@@ -1,6 +1,6 @@
 import type { ActorCamp, EventStatus, Topic } from '../domain/score.js';
 
-/** Phrases: words in lower case; `stem*` is any ending, `~` up to three words, `@camp` an actor of that camp. */
+/** Phrases: words in lower case; `stem*` is any ending, `~` up to five words, `@camp` an actor of that camp. */
 export interface Worded {
   readonly words: readonly string[];
 }
@@ -62,7 +62,7 @@ export interface FrameEntry extends Worded {
 export interface FramingEntry extends Worded {
   readonly id: string;
   readonly sign: number;
-  readonly slot: 'beneficiary' | 'subject' | 'hollow';
+  readonly slot: 'beneficiary' | 'subject' | 'russia' | 'hollow';
 }
 
 export interface DeescalationEntry extends Worded {

@@ -17,7 +17,7 @@ interface Phrase<Entry> {
   readonly parts: readonly string[];
 }
 
-const LONGEST_GAP = 3;
+const LONGEST_GAP = 5;
 const INDEX_LETTERS = 2;
 
 function partMatches(part: string, token: Token, camp: ActorCamp | undefined): boolean {
@@ -59,7 +59,8 @@ export function findPhrases<Entry extends Worded>(
   const anywhere: Phrase<Entry>[] = [];
   for (const entry of entries) {
     for (const words of entry.words) {
-      const phrase = { entry, parts: words.split(' ') };
+      // Titles come apart at hyphens, so phrases do.
+      const phrase = { entry, parts: words.replace(/(?<=\p{L})-(?=\p{L})/gu, ' - ').split(' ') };
       const first = phrase.parts[0] ?? '';
       const letters = first.replace('*', '').toLowerCase();
       if (first.startsWith('@') || letters.length < INDEX_LETTERS) anywhere.push(phrase);

@@ -64,18 +64,19 @@ export function createScorer(lexicons: Lexicons): Scorer {
     score({ title, body, lang = 'und' }) {
       const parsed = parse(title);
       const gate = relevanceOf(parsed);
-      const market = gate.relevance > 0 ? marketReport(parsed) : null;
+      const market = marketReport(parsed);
       const judged = gate.relevance > 0 && market === null;
       const verdict = judged ? judgeStance(parsed) : null;
       const framed = judged ? judgeFraming(parsed) : null;
       const eased = judged ? judgeDeescalation(parsed) : null;
       const titleStance = verdict?.stance ?? 0;
-      const undecided = verdict?.undecided === true && titleStance === 0;
-      const abstained = gate.relevance > 0 && (!SCORED_LANGUAGES.has(lang) || undecided);
+      const framing = framed?.value ?? 0;
+      const deescalation = eased?.value ?? 0;
+      const decided = titleStance !== 0 || framing !== 0 || deescalation !== 0;
+      const unread = !SCORED_LANGUAGES.has(lang);
+      const abstained = judged && (unread || (verdict?.undecided === true && !decided));
       const fromBody = judged && titleStance === 0 && body ? BODY_WEIGHT * bodyStance(body) : 0;
       const stance = abstained ? 0 : titleStance || fromBody;
-      const framing = abstained ? 0 : (framed?.value ?? 0);
-      const deescalation = abstained ? 0 : (eased?.value ?? 0);
       const topics = new Set<Topic>([
         ...(verdict?.topics ?? []),
         ...findTopics(parsed.tokens, parsed.campAt).map(({ entry }) => entry.topic),
@@ -89,9 +90,9 @@ export function createScorer(lexicons: Lexicons): Scorer {
         polarity: polarityOf(tokenise(title)),
         stance,
         stanceLabel: stanceLabel(stance),
-        framing,
-        framingLabel: framingLabel(framing),
-        deescalation,
+        framing: abstained ? 0 : framing,
+        framingLabel: framingLabel(abstained ? 0 : framing),
+        deescalation: abstained ? 0 : deescalation,
         marketReport: market !== null,
         status: status?.entry.status ?? null,
         deadlineAt: judged ? findDeadline(title) : null,
