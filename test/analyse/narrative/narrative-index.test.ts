@@ -38,8 +38,14 @@ function scored(row: Row, i: number): ScoredHeadline {
         outletCamp: 'western',
         lang: 'en',
       },
-      ...{ publishedAt: at, timePrecision: 'instant', availableAt: at, recordedAt: at, basis: 'recorded' },
-    } as unknown as ScoredHeadline['headline'],
+      ...{
+        publishedAt: at,
+        timePrecision: 'instant',
+        availableAt: at,
+        recordedAt: at,
+        availableBasis: 'observed',
+      },
+    },
     score: {
       ...base,
       stance: row.stance ?? 0.8,
