@@ -18,6 +18,8 @@ const FRAME_STANCE = 0.8;
 const OBJECT_STANCE = 0.7;
 /** Words between an object and the direction words that are about it. */
 const DIRECTION_REACH = 7;
+/** Words between a frame's words and the actor it happens to. */
+const PATIENT_REACH = 4;
 
 const NO_EVENT: StanceVerdict = { stance: 0, confidence: 0.5, undecided: false, topics: [], evidence: [] };
 
@@ -43,9 +45,10 @@ function negations(parsed: ParsedTitle, clause: Clause, upTo: number): number {
 function campInSlot(parsed: ParsedTitle, clause: Clause, frame: Found<FrameEntry>): ActorCamp | undefined {
   const actors = within(parsed.actors, clause);
   const before = actors.filter(({ to }) => to <= frame.from);
-  const after = actors.find(({ from }) => from >= frame.to - 1 && from >= frame.from);
+  const after = actors.find(({ from }) => from >= frame.to - 1 && from - frame.to <= PATIENT_REACH);
   // The subject opens the clause; adjectives of the object ("Russian positions") stand nearer to the verb's end.
-  if (frame.entry.slot === 'before') return (before[0] ?? undefined)?.entry.camp;
+  // A report without a subject ("town liberated") is about its speaker's own side.
+  if (frame.entry.slot === 'before') return before[0]?.entry.camp ?? parsed.speaker?.camp;
   if (frame.entry.slot === 'after') return after?.entry.camp;
   return (before.at(-1) ?? after)?.entry.camp;
 }
