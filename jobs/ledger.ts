@@ -70,7 +70,8 @@ export async function runJob(
   const startedAt = app.clock.now();
   const id = randomUUID();
   const entry = { id, job: job.name, dueAt: dueAt ?? null, startedAt, params: { ...params } };
-  const run = await app.store.runs.start(entry, leaseFrom(startedAt));
+  // One transaction: of two processes that start the job at the same moment, only one finds the lease free.
+  const run = await app.store.transaction((store) => store.runs.start(entry, leaseFrom(startedAt)));
   if (run === null) {
     const runs = await app.store.runs.read({ job: job.name, limit: 10 });
     return { kind: 'refused', holder: runs.find(({ status }) => status === 'running') ?? null };

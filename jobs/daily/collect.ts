@@ -22,7 +22,7 @@ const DAYS = { narrative: 90, events: 365, correlation: 365, pairs: 7, indicator
 const MEASURE = 'stance';
 /** `polarity`, the tone of the words, is a yardstick for the scorer and no claim about returns. */
 const CORRELATED = ['stance', 'framing', 'deescalation'] as const;
-const WINDOWS = [eventWindow(-1, 1), eventWindow(0, 2), eventWindow(-5, 10)];
+const WINDOWS = [eventWindow(-1, 1), eventWindow(0, 2), eventWindow(-5, 5)];
 const ESTIMATION = { from: -200, to: -11, minObs: 100 } as const;
 const LAGS = { from: -5, to: 5 } as const;
 const SIGNED = { returnKind: 'log', orientation: 'strength', interval: '1d' } as const;
@@ -43,7 +43,7 @@ const startOf = (date: CalendarDate): Instant => instant(`${date}T00:00:00Z`);
 
 async function narrative(app: App, at: Vantage, date: CalendarDate): Promise<DailyModel['narrative']> {
   const span = back(date, DAYS.narrative);
-  const query = { ...at, ...span, measure: MEASURE, bucket: 'day', panel: 'fixed' } as const;
+  const query = { ...at, ...span, measure: MEASURE, bucket: 'day', panel: 'all' } as const;
   const camps: DailyModel['narrative']['camps'][number][] = [
     { camp: 'all', points: (await app.services.narrative(query)).rows },
   ];
