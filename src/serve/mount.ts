@@ -62,10 +62,11 @@ function admit(endpoint: Endpoint): RequestHandler {
 }
 
 const requireJson: RequestHandler = (request, _response, next) => {
-  const type = request.is(['application/json', 'application/*+json']);
-  if (type === null)
+  const empty =
+    request.get('transfer-encoding') === undefined && Number(request.get('content-length') ?? 0) === 0;
+  if (empty)
     throw new Problem('invalid-request', 'a JSON body is needed', [{ pointer: '', detail: 'missing' }]);
-  if (type === false) {
+  if (typeof request.is(['application/json', 'application/*+json']) !== 'string') {
     throw new Problem(
       'unsupported-media-type',
       `${request.get('content-type') ?? 'no type'} is not application/json`,

@@ -1,0 +1,186 @@
+import { createHash } from 'node:crypto';
+import type { CorrelationResult } from '../../../src/analyse/correlation/types.js';
+import type { EventStudyInput, EventStudyResult } from '../../../src/analyse/event-study/types.js';
+import type { NarrativePoint } from '../../../src/analyse/narrative/types.js';
+import type { Clock } from '../../../src/clock.js';
+import type { Bar } from '../../../src/domain/bar.js';
+import type { CuratedEvent, EventObservation } from '../../../src/domain/event.js';
+import { ImpossibleRequest, NotFound } from '../../../src/domain/faults.js';
+import { instant } from '../../../src/domain/instant.js';
+import type { Meta } from '../../../src/domain/meta.js';
+import type { ScoredHeadline } from '../../../src/domain/scored-headline.js';
+import type { PageQuery, VantageQuery } from '../../../src/serve/queries.js';
+import type { Services, TableAnswer } from '../../../src/serve/services.js';
+import { BARS, HEADLINES, INSTRUMENTS, REPORT } from './rows.js';
+
+/** What a test may change between requests. */
+export interface Memory {
+  readonly bars: Bar[];
+  readonly headlines: ScoredHeadline[];
+  readonly events: CuratedEvent[];
+  /** How often an answer was computed, by name. */
+  readonly computed: Map<string, number>;
+  /** What the last study or event-window query was, as the use case saw it. */
+  lastStudy: EventStudyInput | null;
+  ready: boolean;
+}
+
+export function createMemory(): Memory {
+  return {
+    bars: [...BARS],
+    headlines: [...HEADLINES],
+    events: [],
+    computed: new Map(),
+    lastStudy: null,
+    ready: true,
+  };
+}
+
+const EMPTY_STUDY: EventStudyResult = { events: [], windows: [], outcomes: {}, warnings: [] };
+
+const EMPTY_CORRELATION: CorrelationResult = {
+  n: 0,
+  pearson: { coefficient: Number.NaN, pValue: null, low: null, high: null, n: 0, reference: 'Pearson 1895' },
+  spearman: { coefficient: null, pValue: null, low: null, high: null, n: 0, reference: 'Spearman 1904' },
+  leadLag: [{ lag: 1, kind: 'predictive', coefficient: 0.1, n: 3, pValue: 0.9 }],
+  warnings: [],
+};
+
+const POINT: NarrativePoint = {
+  label: '2025-01-01',
+  from: instant('2024-12-31T23:59:59.999Z'),
+  to: instant('2025-01-01T23:59:59.999Z'),
+  value: 0.25,
+  smoothed: 0.25,
+  nHeadlines: 2,
+  nStories: 2,
+  nAbstained: 0,
+  nMarketReports: 0,
+  outletsHeard: 1,
+  outletsExpected: 1,
+  reason: null,
+};
+
+/** Use cases on arrays: real paging and visibility, canned statistics. It stands where compose puts the real ones. */
+export function memoryServices(memory: Memory, clock: Clock): Services {
+  const seen = (query: VantageQuery) => ({
+    asOf: query.asOf ?? clock.now(),
+    asOfBasis: query.asOfBasis ?? ('available' as const),
+  });
+  const meta = (query: VantageQuery, reason: string | null = null): Meta => ({
+    ...seen(query),
+    simulated: true,
+    notice: 'SIMULATED',
+    codeVersion: 'test',
+    runId: null,
+    scorer: query.scorer ?? 'latest',
+    scorerVersions: [],
+    tradeable: null,
+    caveats: [],
+    stale: [],
+    warnings: [],
+    reason,
+    parameters: {},
+  });
+  const note = (name: string) => memory.computed.set(name, (memory.computed.get(name) ?? 0) + 1);
+  const table = <Row>(query: VantageQuery, rows: readonly Row[]): TableAnswer<Row> => ({
+    meta: meta(query, rows.length === 0 ? 'nothing matches' : null),
+    rows,
+    next: null,
+  });
+  const paged = <Row>(query: VantageQuery & PageQuery, rows: readonly Row[], key: (row: Row) => string) => {
+    const rest = rows.filter((row) => query.after === undefined || key(row) > query.after);
+    const page = rest.slice(0, query.limit);
+    const last = page.at(-1);
+    return {
+      ...table(query, page),
+      next: rest.length > page.length && last !== undefined ? key(last) : null,
+    };
+  };
+  const visible = (query: VantageQuery) => memory.bars.filter((bar) => bar.availableAt <= seen(query).asOf);
+  const known = (ids: readonly string[]) => {
+    const unknown = ids.filter((id) => INSTRUMENTS.every((row) => row.instrument.id !== id));
+    if (unknown.length > 0) {
+      throw new ImpossibleRequest(
+        unknown.map((id) => ({ parameter: 'instrument', detail: `unknown instrument "${id}"` })),
+      );
+    }
+  };
+  return {
+    instruments: async (query) => table(query, INSTRUMENTS),
+    headlines: async (query) =>
+      paged(query, memory.headlines, ({ headline }) => `${headline.publishedAt}\n${headline.id}`),
+    headline: async (id, query) => {
+      const headline = memory.headlines.find((row) => row.headline.id === id);
+      if (headline === undefined) throw new NotFound(`no headline "${id}"`);
+      return { meta: meta(query), headline };
+    },
+    score: async () => ({ meta: meta({}), scores: [] }),
+    bars: async (query) => {
+      note('bars');
+      known(query.instruments);
+      return paged(query, visible(query), (bar) => `${bar.sessionDate}\n${bar.instrumentId}`);
+    },
+    narrative: async (query) => table(query, [POINT]),
+    events: async (query) => paged(query, memory.events, (event) => event.id),
+    addEvents: async (events: readonly EventObservation[]) => {
+      const clocks = {
+        recordedAt: clock.now(),
+        availableAt: clock.now(),
+        availableBasis: 'observed',
+      } as const;
+      memory.events.push(...events.map((event) => ({ ...event, ...clocks })));
+      return { meta: meta({}), inserted: events.length, unchanged: 0, revised: 0 };
+    },
+    pairs: async (query) => table(query, []),
+    eventWindow: async (query) => {
+      note('eventWindow');
+      known(query.instruments);
+      const windows = query.windows.map((window) => {
+        const path = Array.from({ length: window.to - window.from + 1 }, () => null);
+        return {
+          window,
+          n: 0,
+          caar: null,
+          aar: path,
+          caarPath: path,
+          caarPathLow: path,
+          caarPathHigh: path,
+          tests: {},
+        };
+      });
+      return { meta: meta(query, 'no event'), units: [], ...EMPTY_STUDY, windows };
+    },
+    eventWindowStudy: async (study) => {
+      memory.lastStudy = study;
+      return { meta: meta({}), units: [], ...EMPTY_STUDY };
+    },
+    correlation: async (query) => ({
+      meta: meta(query),
+      results: [{ instrumentId: 'A', ...EMPTY_CORRELATION }],
+    }),
+    correlationStudy: async () => ({ meta: meta({}), ...EMPTY_CORRELATION }),
+    indicators: async (query) => table(query, []),
+    dailyReports: async (query) => table(query as VantageQuery, [REPORT]),
+    dailyReport: async (date) => {
+      if (date !== 'latest' && date !== REPORT.date) throw new NotFound(`no daily report for ${date}`);
+      return REPORT;
+    },
+    runs: async () => {
+      throw new Error('the ledger is broken: secret path /var/db');
+    },
+    readiness: async () => ({
+      ok: memory.ready,
+      reason: memory.ready ? null : 'the database is locked',
+      migrationLevel: '001',
+      headlines: [],
+      bars: [{ source: 'demo', newestAt: instant('2025-01-01T00:00:00Z'), ageHours: 1 }],
+    }),
+    dataVersion: async (query) => ({
+      ...seen(query),
+      version: createHash('sha256')
+        .update(JSON.stringify(visible(query)))
+        .digest('hex'),
+    }),
+  };
+}

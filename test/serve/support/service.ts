@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+import type { Express } from 'express';
+import { pino } from 'pino';
+import { Registry } from 'prom-client';
+import { fixedClock } from '../../../src/clock.js';
+import { instant } from '../../../src/domain/instant.js';
+import { createApp } from '../../../src/serve/app.js';
+import type { ServeDeps } from '../../../src/serve/deps.js';
+import { createMemory, type Memory, memoryServices } from './memory-services.js';
+
+export const NOW = instant('2025-07-01T12:34:56.000Z');
+export const READ_KEY = 'read-secret';
+export const ADMIN_KEY = 'admin-secret';
+
+const digest = (secret: string) => createHash('sha256').update(secret).digest('hex');
+
+/** The real app over use cases in memory, at a clock that stands still. */
+export function createService(config: Partial<ServeDeps['config']> = {}): { app: Express; memory: Memory } {
+  const memory = createMemory();
+  const clock = fixedClock(NOW);
+  const app = createApp({
+    services: memoryServices(memory, clock),
+    config: {
+      API_KEYS: [`reader:read:${digest(READ_KEY)}`, `desk:admin:${digest(ADMIN_KEY)}`],
+      LOOPBACK_READS: true,
+      RATE_LIMIT_PER_MINUTE: 100_000,
+      BODY_LIMIT_KB: 64,
+      CORS_ORIGINS: ['https://notebook.example'],
+      ...config,
+    },
+    clock,
+    log: pino({ level: 'silent' }),
+    registry: new Registry(),
+    codeVersion: 'test',
+  });
+  return { app, memory };
+}
