@@ -3,7 +3,7 @@ import type { WindowResult } from '../../analyse/event-study/types.js';
 import { fixed, relativeSession, windowText } from '../format.js';
 import { type ChartOptions, chartFrame } from './options.js';
 import { AXIS, BLUE, INK, MUTED } from './palette.js';
-import { AXIS_STYLE, head, renderNoData, renderSvg } from './render-svg.js';
+import { AXIS_STYLE, head, headOverflow, renderNoData, renderSvg } from './render-svg.js';
 
 interface PathPoint {
   readonly index: number;
@@ -97,9 +97,10 @@ export function caarChart(window: WindowResult, options: ChartOptions): string {
   const axis = extent([...path, ...low, ...high]);
   const decimals = axis.interval < 0.1 ? 2 : 1;
   const sessions = path.map((_, index) => relativeSession(from + index));
+  const subtitle = `window ${windowText(window.window)}, ${window.n} event-instrument pairs; ${interval}`;
   return renderSvg(frame, {
-    ...head(frame, `window ${windowText(window.window)}, ${window.n} event-instrument pairs; ${interval}`),
-    grid: { left: 66, right: 24, top: 72, bottom: 52 },
+    ...head(frame, subtitle),
+    grid: { left: 66, right: 24, top: 72 + headOverflow(frame, subtitle), bottom: 52 },
     xAxis: {
       ...AXIS_STYLE,
       type: 'category',

@@ -2,7 +2,7 @@ import type { LagCoefficient } from '../../analyse/correlation/types.js';
 import { fixed, relativeSession } from '../format.js';
 import { type ChartOptions, chartFrame } from './options.js';
 import { AXIS, BLUE, INK, MUTED, VERMILLION } from './palette.js';
-import { AXIS_STYLE, head, renderNoData, renderSvg } from './render-svg.js';
+import { AXIS_STYLE, head, headOverflow, isNarrow, renderNoData, renderSvg } from './render-svg.js';
 
 const LEVEL = 0.05;
 const REVERSE = '#8c8c8c';
@@ -51,24 +51,28 @@ export function correlationChart(leadLag: readonly LagCoefficient[], options: Ch
   }
   const limit = reach(leadLag);
   const counts = rangeOf(leadLag.map(({ n }) => n));
+  const subtitle = `${counts} sessions a lag; filled: p < ${LEVEL} uncorrected, hollow: not`;
+  const legendTop = 56 + headOverflow(frame, subtitle);
+  const narrow = isNarrow(frame);
   return renderSvg(frame, {
-    ...head(frame, `${counts} sessions a lag; filled: p < ${LEVEL} uncorrected, hollow: not`),
+    ...head(frame, subtitle),
     color: KINDS.map(({ color }) => color),
     legend: {
-      left: 62,
-      top: 56,
-      itemGap: 34,
+      left: narrow ? 12 : 62,
+      top: legendTop,
+      orient: narrow ? ('vertical' as const) : ('horizontal' as const),
+      itemGap: narrow ? 4 : 34,
       itemWidth: 14,
       itemHeight: 10,
       textStyle: { color: MUTED },
       selectedMode: false,
     },
-    grid: { left: 62, right: 24, top: 84, bottom: 52 },
+    grid: { left: 62, right: 24, top: legendTop + (narrow ? 66 : 28), bottom: 52 },
     xAxis: {
       ...AXIS_STYLE,
       type: 'category',
       data: leadLag.map(({ lag }) => relativeSession(lag)),
-      name: 'lag in sessions: return k sessions after the narrative',
+      name: narrow ? 'lag k in sessions' : 'lag in sessions: return k sessions after the narrative',
       nameLocation: 'middle',
       nameGap: 32,
       axisLine: { onZero: false, lineStyle: { color: AXIS } },

@@ -2,7 +2,7 @@ import type { NarrativePoint } from '../../analyse/narrative/types.js';
 import { fixed, inWords } from '../format.js';
 import { type ChartOptions, chartFrame } from './options.js';
 import { AXIS, BLUE, MUTED, SKY, VERMILLION } from './palette.js';
-import { AXIS_STYLE, head, renderNoData, renderSvg } from './render-svg.js';
+import { AXIS_STYLE, head, headOverflow, isNarrow, renderNoData, renderSvg } from './render-svg.js';
 
 /** Share of the expected outlets below which the index has no value. */
 const LEAST_COVERAGE = 70;
@@ -48,22 +48,26 @@ export function narrativeChart(points: readonly NarrativePoint[], options: Chart
   const labels = points.map((point) => point.label);
   const limit = reach(points);
   const missing = points.filter((point) => point.value === null).length;
-  const top = head(frame, `index in [−1, 1]; ${points.length} intervals, ${missing} without a value (gaps)`);
+  const subtitle = `index in [−1, 1]; ${points.length} intervals, ${missing} without a value (gaps)`;
+  const overflow = headOverflow(frame, subtitle);
+  const legend = isNarrow(frame) ? { left: 8, top: 48 + overflow } : { right: 12, top: 10 };
+  const top = (isNarrow(frame) ? 80 : 68) + overflow;
   const low = frame.height - 104;
+  // Both panels keep to these sides whatever their labels need, so that a day stands above itself.
+  const sides = { left: 62, right: 28, outerBoundsMode: 'none' as const };
   const x = { type: 'category' as const, data: labels, boundaryGap: true, ...AXIS_STYLE };
   return renderSvg(frame, {
-    ...top,
+    ...head(frame, subtitle),
     legend: {
-      right: 12,
-      top: 10,
+      ...legend,
       itemGap: 24,
       itemWidth: 18,
       textStyle: { color: MUTED },
       data: ['interval', 'smoothed'],
     },
     grid: [
-      { left: 62, right: 20, top: 68, height: low - 68 },
-      { left: 62, right: 20, top: low + 34, bottom: 30 },
+      { ...sides, top, height: low - top },
+      { ...sides, top: low + 34, bottom: 30 },
     ],
     xAxis: [
       {
@@ -90,7 +94,9 @@ export function narrativeChart(points: readonly NarrativePoint[], options: Chart
         min: 0,
         max: 100,
         interval: 100,
-        name: `outlets heard, of those expected (orange: under ${LEAST_COVERAGE} %)`,
+        name: isNarrow(frame)
+          ? `outlets heard (orange: under ${LEAST_COVERAGE} %)`
+          : `outlets heard, of those expected (orange: under ${LEAST_COVERAGE} %)`,
         nameLocation: 'end',
         nameGap: 6,
         nameTextStyle: { ...AXIS_STYLE.nameTextStyle, align: 'left', padding: [0, 0, 0, -4] },

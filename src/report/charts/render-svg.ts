@@ -2,7 +2,8 @@ import * as echarts from 'echarts';
 import type { ChartFrame } from './options.js';
 import { AXIS, GRID, INK, MUTED } from './palette.js';
 
-const FONT = 'system-ui, "Segoe UI", Helvetica, Arial, sans-serif';
+// Without quotes: they would end the attribute the list is written into, and the file would be no XML.
+const FONT = 'system-ui, Segoe UI, Helvetica, Arial, sans-serif';
 
 /** An empty chart needs no more room than its sentence. */
 const EMPTY_HEIGHT = 130;
@@ -16,6 +17,33 @@ export const AXIS_STYLE = {
   splitLine: { lineStyle: { color: GRID } },
 } as const;
 
+/**
+ * Pixels: the space beside texts; the widest a letter of the subtitle is on average in any of the fonts, none of which
+ * can be measured here; the height of its line.
+ */
+const MARGIN = 12;
+const LETTER = 7;
+const LINE = 17;
+
+/** On a narrow chart, a phone's, texts that stand side by side elsewhere stand below each other. */
+export function isNarrow(frame: ChartFrame): boolean {
+  return frame.width < 560;
+}
+
+/** Pixels by which all below the head moves down, because its subtitle takes more than one line. */
+export function headOverflow(frame: ChartFrame, subtitle: string): number {
+  return (wrap(subtitle, frame).split('\n').length - 1) * LINE;
+}
+
+/** The text with line breaks where a line would leave the chart. */
+function wrap(text: string, frame: ChartFrame): string {
+  const most = Math.floor((frame.width - 2 * MARGIN) / LETTER);
+  return text.split(' ').reduce((lines, word) => {
+    const line = lines.slice(lines.lastIndexOf('\n') + 1);
+    return line.length + 1 + word.length > most ? `${lines}\n${word}` : `${lines} ${word}`;
+  });
+}
+
 /** The head of a chart: its title, and under it what a reader must know to read it. */
 export function head(frame: ChartFrame, subtitle: string): echarts.EChartsOption {
   return {
@@ -24,12 +52,12 @@ export function head(frame: ChartFrame, subtitle: string): echarts.EChartsOption
     textStyle: { fontFamily: FONT },
     title: {
       text: frame.title,
-      subtext: subtitle,
-      left: 12,
+      subtext: wrap(subtitle, frame),
+      left: MARGIN,
       top: 8,
       itemGap: 5,
       textStyle: { fontSize: 15, color: INK, fontWeight: 600 },
-      subtextStyle: { fontSize: 12, color: MUTED },
+      subtextStyle: { fontSize: 12, color: MUTED, lineHeight: LINE },
     },
   };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { XMLValidator } from 'fast-xml-parser';
 import type { LagCoefficient } from '../../../src/analyse/correlation/types.js';
 import type { WindowResult } from '../../../src/analyse/event-study/types.js';
 import type { NarrativePoint } from '../../../src/analyse/narrative/types.js';
@@ -6,6 +7,7 @@ import { addDays, calendarDate, endOfDate } from '../../../src/domain/instant.js
 import { caarChart } from '../../../src/report/charts/caar-chart.js';
 import { correlationChart } from '../../../src/report/charts/correlation-chart.js';
 import { narrativeChart } from '../../../src/report/charts/narrative-chart.js';
+import type { ChartOptions } from '../../../src/report/charts/options.js';
 
 const SKY_DOT = /<path d="M1 0A1[^>]* fill="#56b4e9"/g;
 const BLUE_DOT = /<path d="M1 0A1[^>]* fill="#0072b2"/g;
@@ -146,9 +148,9 @@ describe('correlationChart', () => {
 
 describe('every chart', () => {
   const draw = {
-    narrative: (o: typeof options) => narrativeChart(points([0.1, null, 0.2]), o),
-    caar: (o: typeof options) => caarChart(windowResult(), o),
-    correlation: (o: typeof options) => correlationChart(lags(), o),
+    narrative: (o: ChartOptions) => narrativeChart(points([0.1, null, 0.2]), o),
+    caar: (o: ChartOptions) => caarChart(windowResult(), o),
+    correlation: (o: ChartOptions) => correlationChart(lags(), o),
   };
 
   it.each(Object.entries(draw))(
@@ -173,5 +175,20 @@ describe('every chart', () => {
     expect(() => narrativeChart(points([0.1]), { ...options, width: 10 })).toThrow('invalid width: 10');
     expect(() => narrativeChart(points([0.1]), { ...options, title: ' ' })).toThrow('invalid title');
     expect(() => narrativeChart(points([0.1]), { ...options, idPrefix: 'a b' })).toThrow('invalid idPrefix');
+  });
+
+  it.each(Object.entries(draw))(
+    '%s is well-formed XML, wide and narrow, so that it opens as a file',
+    (_, chart) => {
+      for (const width of [1200, 320]) {
+        expect(XMLValidator.validate(chart({ ...options, title: 'A & B < C', width }))).toBe(true);
+      }
+    },
+  );
+
+  it('breaks the line under its title before a narrow picture ends', () => {
+    const line = '6 event-instrument pairs; band: 95 % interval of each point';
+    expect(caarChart(windowResult(), { ...options, width: 900 })).toContain(line);
+    expect(caarChart(windowResult(), { ...options, width: 320 })).not.toContain(line);
   });
 });
