@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { caarChart } from '../../report/charts/caar-chart.js';
+import { correlationChart } from '../../report/charts/correlation-chart.js';
 import { narrativeChart } from '../../report/charts/narrative-chart.js';
-import { type Endpoint, metaHeaders, type RouteDeps } from '../endpoint.js';
+import { type Endpoint, metaHeaders, type Prepared, type RouteDeps } from '../endpoint.js';
+import type { VantageQuery } from '../queries.js';
 import { readQuery } from '../read-request.js';
 import { formatParam } from '../table-endpoint.js';
+import { CORRELATION_PARAMS, correlationQueryOf } from './correlation.js';
 import { EVENT_WINDOW_PARAMS, eventWindowQueryOf } from './event-window.js';
 import { NARRATIVE_PARAMS, narrativeQueryOf } from './narrative.js';
 
@@ -15,71 +18,100 @@ const SIZE = {
 
 const NARRATIVE = z.strictObject({ ...NARRATIVE_PARAMS, ...SIZE });
 const EVENT_WINDOW = EVENT_WINDOW_PARAMS.extend(SIZE);
+const CORRELATION = CORRELATION_PARAMS.extend(SIZE);
 
-const SVG = z.string().meta({ description: 'An SVG document.' });
+type Drawing = Awaited<ReturnType<Prepared['run']>>;
 
-/** What the two charts have in common. */
-const CHART = {
-  method: 'get',
-  tag: 'charts',
-  role: 'read',
-  pathParams: {},
-  body: null,
-  formats: ['svg'],
-  answer: SVG,
-} as const;
+interface ChartSpec<S extends z.ZodObject, Q extends VantageQuery> {
+  readonly name: string;
+  readonly operationId: string;
+  readonly summary: string;
+  readonly description: string;
+  readonly schema: S;
+  readonly toQuery: (parameters: z.output<S>) => Q;
+  readonly draw: (query: Q, parameters: z.output<S>) => Promise<Drawing>;
+}
 
-/** `GET /v1/charts/narrative.svg` and `/v1/charts/event-window.svg`: the charts of the reports by themselves. */
+/** Makes the endpoint of a chart: what a report computes, drawn. */
+function chartEndpoint<S extends z.ZodObject, Q extends VantageQuery>(spec: ChartSpec<S, Q>): Endpoint {
+  return {
+    method: 'get',
+    path: `/v1/charts/${spec.name}`,
+    operationId: spec.operationId,
+    tag: 'charts',
+    summary: spec.summary,
+    description: spec.description,
+    role: 'read',
+    pathParams: {},
+    query: spec.schema,
+    body: null,
+    formats: ['svg'],
+    answer: z.string().meta({ description: 'An SVG document.' }),
+    prepare: ({ query: raw }) => {
+      const parameters = readQuery(spec.schema, raw);
+      const query = spec.toQuery(parameters);
+      return {
+        parameters,
+        vantage: query,
+        run: (vantage) => spec.draw({ ...query, ...vantage }, parameters),
+      };
+    },
+  };
+}
+
+/** `GET /v1/charts/narrative.svg`, `event-window.svg` and `correlation.svg`: the charts of the reports by themselves. */
 export function chartRoutes({ services, clock }: RouteDeps): Endpoint[] {
   return [
-    {
-      ...CHART,
-      path: '/v1/charts/narrative',
+    chartEndpoint({
+      name: 'narrative',
       operationId: 'drawNarrative',
       summary: 'Narrative index as a chart',
       description: 'The same parameters as /v1/narrative.',
-      query: NARRATIVE,
-      prepare: ({ query: raw }) => {
-        const parameters = readQuery(NARRATIVE, raw);
-        const query = narrativeQueryOf(parameters, clock);
-        return {
-          parameters,
-          vantage: query,
-          run: async (vantage) => {
-            const { meta, rows } = await services.narrative({ ...query, ...vantage });
-            const { width, height, measure, bucket } = parameters;
-            const title = `Narrative index: ${measure} by ${bucket}`;
-            const text = narrativeChart(rows, { title, width, height, simulated: meta.simulated });
-            return { text, headers: metaHeaders(meta) };
-          },
-        };
+      schema: NARRATIVE,
+      toQuery: (parameters) => narrativeQueryOf(parameters, clock),
+      draw: async (query, { width, height, measure, bucket }) => {
+        const { meta, rows } = await services.narrative(query);
+        const title = `Narrative index: ${measure} by ${bucket}`;
+        const text = narrativeChart(rows, { title, width, height, simulated: meta.simulated });
+        return { text, headers: metaHeaders(meta) };
       },
-    },
-    {
-      ...CHART,
-      path: '/v1/charts/event-window',
+    }),
+    chartEndpoint({
+      name: 'event-window',
       operationId: 'drawEventWindow',
       summary: 'Cumulative average abnormal return as a chart',
       description: 'The same parameters as /v1/reports/event-window; the first window is drawn.',
-      query: EVENT_WINDOW,
-      prepare: ({ query: raw }) => {
-        const parameters = readQuery(EVENT_WINDOW, raw);
-        const query = eventWindowQueryOf(parameters, clock);
-        return {
-          parameters,
-          vantage: query,
-          run: async (vantage) => {
-            const { meta, windows } = await services.eventWindow({ ...query, ...vantage });
-            const [first] = windows;
-            if (first === undefined) throw new Error('an event-window answer has no window');
-            const { width, height } = parameters;
-            const subject = query.group ?? query.instruments.join(', ');
-            const title = `CAAR ${subject === '' ? 'of all instruments' : `of ${subject}`}, n = ${first.n}`;
-            const text = caarChart(first, { title, width, height, simulated: meta.simulated });
-            return { text, headers: metaHeaders(meta) };
-          },
-        };
+      schema: EVENT_WINDOW,
+      toQuery: (parameters) => eventWindowQueryOf(parameters, clock),
+      draw: async (query, { width, height }) => {
+        const { meta, windows } = await services.eventWindow(query);
+        const [first] = windows;
+        if (first === undefined) throw new Error('an event-window answer has no window');
+        const subject = query.group ?? query.instruments.join(', ');
+        const title = `CAAR ${subject === '' ? 'of all instruments' : `of ${subject}`}, n = ${first.n}`;
+        const text = caarChart(first, { title, width, height, simulated: meta.simulated });
+        return { text, headers: metaHeaders(meta) };
       },
-    },
+    }),
+    chartEndpoint({
+      name: 'correlation',
+      operationId: 'drawCorrelation',
+      summary: 'Lead-lag coefficients as a chart',
+      description: 'The same parameters as /v1/reports/correlation; the first instrument is drawn.',
+      schema: CORRELATION,
+      toQuery: (parameters) => correlationQueryOf(parameters, clock),
+      draw: async (query, { width, height, measure }) => {
+        const { meta, results } = await services.correlation(query);
+        const [first] = results;
+        const title = `Lead-lag: ${measure} and ${first?.instrumentId ?? 'no instrument'}`;
+        const text = correlationChart(first?.leadLag ?? [], {
+          title,
+          width,
+          height,
+          simulated: meta.simulated,
+        });
+        return { text, headers: metaHeaders(meta) };
+      },
+    }),
   ];
 }

@@ -29,7 +29,8 @@ import { vantageOf } from '../vantage.js';
 
 const FORMATS = ['json', 'csv', 'ndjson'] as const;
 
-const QUERY = z.strictObject({
+/** Parameters of the correlation report, shared by the report and its chart. */
+export const CORRELATION_PARAMS = z.strictObject({
   ...INSTRUMENTS,
   measure: MEASURE,
   outlet_camp: OUTLET_CAMP,
@@ -40,13 +41,20 @@ const QUERY = z.strictObject({
   orientation: ORIENTATION,
   interval: INTERVAL,
   ...VANTAGE,
+});
+
+const QUERY = CORRELATION_PARAMS.extend({
   table: z.enum(['lead_lag', 'coefficients']).default('lead_lag').meta({
     description: 'Which table the CSV or NDJSON holds: one row per lag, or one per coefficient.',
   }),
   format: formatParam(FORMATS),
 });
 
-function queryOf(params: z.output<typeof QUERY>, clock: RouteDeps['clock']): CorrelationQuery {
+/** The query of the report. @throws Problem `impossible-request` on inverted dates, faulty lags or a future vantage. */
+export function correlationQueryOf(
+  params: z.output<typeof CORRELATION_PARAMS>,
+  clock: RouteDeps['clock'],
+): CorrelationQuery {
   const [from, to] = params.lags[0] ?? [0, 0];
   refuseImpossible([inverted(params), lagFault({ from, to }, { parameter: 'lags' })]);
   return {
@@ -92,7 +100,7 @@ export function correlationRoutes({ services, clock }: RouteDeps): Endpoint[] {
       answer: CORRELATION_ANSWER,
       prepare: ({ query: raw, format }) => {
         const parameters = readQuery(QUERY, raw);
-        const query = queryOf(parameters, clock);
+        const query = correlationQueryOf(parameters, clock);
         return {
           parameters,
           vantage: query,
