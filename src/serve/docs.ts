@@ -39,6 +39,7 @@ function page(title: string, body: string): string {
   return (
     `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title} · triumph-signal</title>` +
     '<meta name="viewport" content="width=device-width, initial-scale=1">' +
+    '<link rel="icon" href="/dashboard/icon.svg">' +
     `<link rel="stylesheet" href="/dashboard/dashboard.css"></head><body class="text"><main>${body}</main></body></html>`
   );
 }

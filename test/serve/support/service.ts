@@ -6,6 +6,7 @@ import { fixedClock } from '../../../src/clock.js';
 import { instant } from '../../../src/domain/instant.js';
 import { createApp } from '../../../src/serve/app.js';
 import type { ServeDeps } from '../../../src/serve/deps.js';
+import type { Services } from '../../../src/serve/services.js';
 import { createMemory, type Memory, memoryServices } from './memory-services.js';
 
 export const NOW = instant('2025-07-01T12:34:56.000Z');
@@ -14,12 +15,15 @@ export const ADMIN_KEY = 'admin-secret';
 
 const digest = (secret: string) => createHash('sha256').update(secret).digest('hex');
 
-/** The real app over use cases in memory, at a clock that stands still. */
-export function createService(config: Partial<ServeDeps['config']> = {}): { app: Express; memory: Memory } {
+/** The real app over use cases in memory, some of them replaced, at a clock that stands still. */
+export function createService(
+  config: Partial<ServeDeps['config']> = {},
+  services: Partial<Services> = {},
+): { app: Express; memory: Memory } {
   const memory = createMemory();
   const clock = fixedClock(NOW);
   const app = createApp({
-    services: memoryServices(memory, clock),
+    services: { ...memoryServices(memory, clock), ...services },
     config: {
       API_KEYS: [`reader:read:${digest(READ_KEY)}`, `desk:admin:${digest(ADMIN_KEY)}`],
       LOOPBACK_READS: true,
