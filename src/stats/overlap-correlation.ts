@@ -26,11 +26,13 @@ interface CohortPair {
   readonly share: number;
 }
 
-/** Every two cohorts (a cohort with itself too) whose windows share a day. Lazy: there may be millions. */
+/** Every two cohorts (one of several events with itself too) whose windows share a day. Lazy: there may be millions. */
 function* overlapping(cohorts: readonly Cohort[], shareOf: ShareOf): Generator<CohortPair> {
   for (const [c, first] of cohorts.entries()) {
     for (let d = c; d < cohorts.length; d += 1) {
       const second = cohorts[d];
+      // An event alone makes no pair with itself, not even one of rounding.
+      if (d === c && first.members.length < 2) continue;
       const share = second === undefined ? 0 : shareOf(first, second);
       if (second !== undefined && share > 0) yield { first, second, share };
     }
