@@ -1,11 +1,10 @@
 import express, { type Express } from 'express';
 import { answerError } from './answer-error.js';
-import { createGuard } from './auth.js';
+import { createGuard, nameCaller, refuseStranger } from './auth.js';
 import { dashboardRoutes } from './dashboard.js';
 import type { ServeDeps } from './deps.js';
 import { docsRoutes } from './docs.js';
 import { allEndpoints } from './endpoints.js';
-import { localsOf } from './locals.js';
 import { mountEndpoints, takeSuffix } from './mount.js';
 import { nameRequest, observe } from './observe.js';
 import { openApiDocument } from './openapi.js';
@@ -22,11 +21,7 @@ export function createApp(deps: ServeDeps): Express {
   const guard = createGuard(deps.config);
   app.use(nameRequest, observe(deps), secureHeaders(), crossOrigin(deps.config.CORS_ORIGINS));
   app.use(docsRoutes(openApiDocument(endpoints, deps.codeVersion)), dashboardRoutes());
-  app.use(['/v1', '/metrics'], (request, response, next) => {
-    localsOf(response).caller = guard(request);
-    next();
-  });
-  app.use('/v1', limitRate(deps.config));
+  app.use(['/v1', '/metrics'], nameCaller(guard), limitRate(deps.config), refuseStranger);
   app.use(probeRoutes(deps), takeSuffix(endpoints));
   mountEndpoints(app, endpoints, deps);
   app.use((request) => {

@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { Request } from 'express';
+import type { Request, RequestHandler } from 'express';
 import type { ServeDeps } from './deps.js';
+import { localsOf } from './locals.js';
 import { Problem } from './problems.js';
 
 export type Role = 'read' | 'admin';
@@ -77,3 +78,22 @@ export function createGuard(config: ServeDeps['config']): (request: Request) => 
   const keys = readKeys(config.API_KEYS);
   return (request) => identify(request, keys, config.LOOPBACK_READS);
 }
+
+/** Notes who calls. A refused key is noted, not yet answered, so that guesses count against the allowance as well. */
+export function nameCaller(guard: ReturnType<typeof createGuard>): RequestHandler {
+  return (request, response, next) => {
+    const locals = localsOf(response);
+    try {
+      locals.caller = guard(request);
+    } catch (error) {
+      locals.caller = null;
+      locals.refusal = error;
+    }
+    next();
+  };
+}
+
+/** Answers a refused key, after the allowance was checked. */
+export const refuseStranger: RequestHandler = (_request, response, next) => {
+  next(localsOf(response).refusal);
+};

@@ -2,14 +2,11 @@ import { z } from 'zod';
 import type { Fault } from '../domain/faults.js';
 import { calendarDate } from '../domain/instant.js';
 import type { EventWindow } from '../domain/window.js';
+import { LIMITS } from './limits.js';
 import { readAs } from './params.js';
 import type { CorrelationStudy } from './queries.js';
 import { refuseImpossible } from './read-request.js';
 import { repeated } from './study-body.js';
-
-/** Longest series and farthest lag that are taken in one request. */
-const MOST_VALUES = 100_000;
-const FARTHEST_LAG = 250;
 
 const unused = z.unknown().optional();
 const date = readAs(calendarDate).meta({ type: 'string', format: 'date' });
@@ -17,8 +14,8 @@ const DATED = z.strictObject({ date, value: z.number().nullable() });
 
 export const CORRELATION_BODY = z
   .strictObject({
-    x: z.array(DATED).min(1).max(MOST_VALUES),
-    y: z.array(DATED).min(1).max(MOST_VALUES),
+    x: z.array(DATED).min(1).max(LIMITS.correlationValues),
+    y: z.array(DATED).min(1).max(LIMITS.correlationValues),
     lags: z.tuple([z.int(), z.int()]).prefault([-5, 5]),
     controls: unused,
     hac_lag: unused,
@@ -59,6 +56,6 @@ export function lagFault(lags: EventWindow, place: Omit<Fault, 'detail'>): Fault
   const { from, to } = lags;
   if (from > to)
     return { ...place, detail: `lags start (${from}) after they end (${to}); write the smaller first` };
-  if (Math.max(Math.abs(from), Math.abs(to)) <= FARTHEST_LAG) return null;
-  return { ...place, detail: `lags reach at most ${FARTHEST_LAG} either way` };
+  if (Math.max(Math.abs(from), Math.abs(to)) <= LIMITS.lag) return null;
+  return { ...place, detail: `lags reach at most ${LIMITS.lag} either way` };
 }

@@ -46,6 +46,8 @@ export interface Endpoint {
   readonly query: z.ZodObject;
   readonly body: { readonly schema: z.ZodType; readonly example: unknown } | null;
   readonly formats: readonly Format[];
+  /** Formats a caller may expect here that this build cannot make, each with what to do instead. */
+  readonly unmade?: Readonly<Record<string, string>>;
   /** Schema of the JSON answer; the other formats are texts. */
   readonly answer: z.ZodType | { readonly $ref: string };
   /** @throws Problem when the request cannot be read or no data could satisfy it. */

@@ -8,6 +8,8 @@ interface Locals {
   route?: string;
   suffix?: string | null;
   caller?: Caller | null;
+  /** Why the key that was sent is refused. */
+  refusal?: unknown;
 }
 
 /** The notes of a request; Express leaves them untyped. */

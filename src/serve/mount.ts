@@ -81,7 +81,7 @@ async function respond(
   request: Request,
   response: Response,
 ): Promise<void> {
-  const format = negotiate(request, localsOf(response).suffix ?? null, endpoint.formats);
+  const format = negotiate(request, localsOf(response).suffix ?? null, endpoint);
   const [path = '/'] = request.originalUrl.split('?');
   const call: Call = { query: request.query, params: textParams(request), body: request.body, format, path };
   const prepared = endpoint.prepare(call);

@@ -1,4 +1,5 @@
 import type { Request } from 'express';
+import type { Endpoint } from './endpoint.js';
 import { Problem } from './problems.js';
 
 /** Formats by their suffix, with the media type they are sent as. */
@@ -33,11 +34,17 @@ export function splitSuffix(
 
 /**
  * The format of the answer: the suffix, else `?format=`, else the best match of `Accept`; the first offered by default.
- * @throws Problem `not-acceptable` naming the formats on offer.
+ * @throws Problem `not-acceptable` naming the formats on offer, `not-implemented` for one that cannot be made here.
  */
-export function negotiate(request: Request, suffix: string | null, offered: readonly Format[]): Format {
+export function negotiate(
+  request: Request,
+  suffix: string | null,
+  { formats: offered, unmade = {} }: Pick<Endpoint, 'formats' | 'unmade'>,
+): Format {
   const asked = suffix ?? request.query.format;
   if (asked === undefined) return accepted(request, offered);
+  const remedy = unmade[String(asked)];
+  if (remedy !== undefined) throw new Problem('not-implemented', remedy);
   const format = offered.find((each) => each === asked);
   if (format === undefined) throw notAcceptable(`format "${String(asked)}"`, offered);
   return format;

@@ -128,6 +128,7 @@ function slugsOf(endpoint: Endpoint): ProblemSlug[] {
     ...(Object.keys(endpoint.pathParams).length > 0 ? (['not-found'] as const) : []),
     'method-not-allowed',
     'not-acceptable',
+    ...(endpoint.unmade === undefined ? [] : (['not-implemented'] as const)),
     ...(endpoint.body === null ? [] : body),
     'impossible-request',
     'too-many-requests',

@@ -5,6 +5,7 @@ import { OUTLET_CAMPS } from '../domain/headline.js';
 import { type CalendarDate, calendarDate, endOfDate, type Instant, instant } from '../domain/instant.js';
 import { GROUPS } from '../domain/instrument.js';
 import { TOPICS } from '../domain/score.js';
+import { LIMITS } from './limits.js';
 
 /** How a parameter's text is read; a RangeError of the domain becomes the message the caller sees. */
 export function readAs<T>(read: (text: string) => T) {
@@ -71,7 +72,7 @@ export const DATES = {
 };
 
 export const INSTRUMENTS = {
-  instrument: repeatable(z.string().min(1).max(64), 100)
+  instrument: repeatable(z.string().min(1).max(64), LIMITS.instruments)
     .default([])
     .meta({
       description:
@@ -96,7 +97,7 @@ export function paging(fallback: number, most: number) {
       .meta({ description: `Rows on a page, at most ${most}.`, example: 100 }),
     cursor: z
       .string()
-      .max(2_000)
+      .max(LIMITS.cursorLength)
       .optional()
       .meta({ description: 'The `next` of the page before; send it with the same parameters.' }),
   };
@@ -152,4 +153,4 @@ export const HEADLINE_FILTER = {
 
 /** Ids, each given once or many times. */
 export const ids = (description: string) =>
-  repeatable(z.string().min(1).max(200), 500).default([]).meta({ description });
+  repeatable(z.string().min(1).max(200), LIMITS.ids).default([]).meta({ description });

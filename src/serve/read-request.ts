@@ -27,7 +27,8 @@ export function readQuery<S extends z.ZodObject>(schema: S, raw: RawQuery): z.ou
 function formFaults(name: string, value: unknown, known: readonly string[]): Fault[] {
   if (!known.includes(name)) {
     const near = nearest(name, known);
-    const hint = near === null ? `known are ${known.join(', ')}` : `did you mean "${near}"?`;
+    const others = known.length === 0 ? 'this path takes none' : `known are ${known.join(', ')}`;
+    const hint = near === null ? others : `did you mean "${near}"?`;
     return [{ parameter: name, detail: `unknown parameter "${name}"; ${hint}` }];
   }
   const values = Array.isArray(value) ? value : [value];

@@ -2,13 +2,10 @@ import { z } from 'zod';
 import type { EventStudyInput, ReturnSeries } from '../analyse/event-study/types.js';
 import type { Fault } from '../domain/faults.js';
 import { calendarDate } from '../domain/instant.js';
+import { LIMITS } from './limits.js';
 import { readAs } from './params.js';
 import { refuseImpossible } from './read-request.js';
 import { onlyOffered, readModel, studyFaults } from './study-params.js';
-
-/** Largest study that is taken in one request. */
-const MOST_ROWS = 500_000;
-const MOST_EVENTS = 5_000;
 
 const date = readAs(calendarDate).meta({ type: 'string', format: 'date' });
 const value = z.number().nullable();
@@ -31,8 +28,8 @@ const EVENT = z.strictObject({
 
 export const EVENT_STUDY_BODY = z
   .strictObject({
-    series: z.array(ROW).min(1).max(MOST_ROWS),
-    events: z.array(EVENT).min(1).max(MOST_EVENTS),
+    series: z.array(ROW).min(1).max(LIMITS.studyRows),
+    events: z.array(EVENT).min(1).max(LIMITS.studyEvents),
     model: z.string().default('constant_mean'),
     estimation: z
       .strictObject({

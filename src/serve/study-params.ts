@@ -2,12 +2,8 @@ import { z } from 'zod';
 import { MODELS, type Model } from '../analyse/event-study/types.js';
 import type { Fault } from '../domain/faults.js';
 import type { EventWindow } from '../domain/window.js';
+import { LIMITS } from './limits.js';
 import { readAs } from './params.js';
-
-/** Farthest session from day 0 that a window or an estimation span may reach. */
-export const FARTHEST = 1_000;
-/** Most windows in one request. */
-const MOST_WINDOWS = 20;
 
 /** `-1:1,0:0` → its pairs; whether each makes sense is asked later, because the answer to that is 422. */
 export function readPairs(text: string): [number, number][] {
@@ -72,8 +68,8 @@ export function studyFaults(
     from <= to && minObs > length
       ? { ...places.minObs, detail: `min_obs (${minObs}) exceeds the ${length} sessions of the estimation` }
       : null,
-    windows.length === 0 || windows.length > MOST_WINDOWS
-      ? { ...places.windows, detail: `give 1 to ${MOST_WINDOWS} windows` }
+    windows.length === 0 || windows.length > LIMITS.windows
+      ? { ...places.windows, detail: `give 1 to ${LIMITS.windows} windows` }
       : null,
     ...[...windows, { from, to }].map((span) => tooFar(span, places.windows)),
     ...windows.map((window) => windowFault(window, { from, to }, places.windows)),
@@ -81,8 +77,9 @@ export function studyFaults(
 }
 
 function tooFar(span: EventWindow, place: Omit<Fault, 'detail'>): Fault | null {
-  if (Math.max(Math.abs(span.from), Math.abs(span.to)) <= FARTHEST) return null;
-  return { ...place, detail: `[${span.from}, ${span.to}] reaches beyond ${FARTHEST} sessions from day 0` };
+  if (Math.max(Math.abs(span.from), Math.abs(span.to)) <= LIMITS.sessionsFromDay0) return null;
+  const most = LIMITS.sessionsFromDay0;
+  return { ...place, detail: `[${span.from}, ${span.to}] reaches beyond ${most} sessions from day 0` };
 }
 
 function windowFault(

@@ -98,6 +98,15 @@ describe('access', () => {
     expect(refused.headers.ratelimit).toBeDefined();
   });
 
+  it('counts refused keys against the allowance, too', async () => {
+    const { app: slow } = createService({ RATE_LIMIT_PER_MINUTE: 2 });
+    const statuses = [];
+    for (let i = 0; i < 3; i += 1) {
+      statuses.push((await request(slow).get('/v1/instruments').set('X-API-Key', `guess-${i}`)).status);
+    }
+    expect(statuses).toEqual([401, 401, 429]);
+  });
+
   it('lets only the configured origins read across, with the headers they need', async () => {
     const known = await request(app).get('/v1/instruments').set('Origin', 'https://notebook.example');
     expect(known.headers['access-control-allow-origin']).toBe('https://notebook.example');

@@ -1,19 +1,38 @@
 import { describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { TABLES } from '../../src/table/catalogue.js';
-import { createService, READ_KEY } from './support/service.js';
+import { ADMIN_KEY, createService, READ_KEY } from './support/service.js';
 
 interface Operation {
   readonly operationId: string;
   readonly summary: string;
-  readonly parameters?: readonly { name: string; in: string; description?: string; required?: boolean }[];
+  readonly parameters?: readonly {
+    name: string;
+    in: string;
+    description?: string;
+    required?: boolean;
+    schema?: object;
+  }[];
+  readonly tags: readonly string[];
+  readonly security?: readonly Record<string, readonly string[]>[];
+  readonly requestBody?: { content: Record<string, { schema: object; example: object }> };
   readonly responses: Record<string, { description: string; content?: Record<string, { schema?: object }> }>;
+}
+
+/** What Express keeps of a route or of a router inside a router. */
+interface Layer {
+  readonly route?: { readonly path: string; readonly methods: Readonly<Record<string, boolean>> };
+  readonly handle?: { readonly stack?: readonly Layer[] };
 }
 
 interface Document {
   readonly openapi: string;
+  readonly tags: readonly { name: string }[];
   readonly paths: Record<string, Record<string, Operation>>;
-  readonly components: { readonly schemas: Record<string, { properties?: object }> };
+  readonly components: {
+    readonly schemas: Record<string, { properties?: object }>;
+    readonly securitySchemes: object;
+  };
 }
 
 const { app } = createService();
@@ -21,6 +40,28 @@ const document = (await request(app).get('/openapi.json')).body as Document;
 const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
 );
+
+/** `METHOD /path/{id}` of every route the app answers, those of static files left out. */
+function served(layers: readonly Layer[]): string[] {
+  return layers.flatMap(({ route, handle }) => {
+    if (route === undefined) return served(handle?.stack ?? []);
+    const path = route.path.replace(/:(\w+)/g, '{$1}');
+    const methods = Object.keys(route.methods);
+    // A route of every method is the one that answers 405.
+    if (methods.length > 2) return [];
+    return path.startsWith('/dashboard/') ? [] : methods.map((method) => `${method} ${path}`);
+  });
+}
+
+/** Every `type` word of a schema, at any depth. */
+function typesIn(schema: unknown): unknown[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  const own =
+    'type' in schema && !('properties' in schema && 'type' in Object(schema.properties))
+      ? [schema.type].flat()
+      : [];
+  return [...own.filter((type) => typeof type === 'string'), ...Object.values(schema).flatMap(typesIn)];
+}
 
 /** Paths of the contract that this version answers. */
 const CONTRACT = [
@@ -55,6 +96,49 @@ describe('OpenAPI document', () => {
     expect(document.openapi).toMatch(/^3\.1\./);
     for (const [method, path] of CONTRACT)
       expect([path, document.paths[path]?.[method]?.summary]).not.toContain(undefined);
+  });
+
+  it('has every route that is served, and none that is not', () => {
+    const documented = operations.map(({ path, method }) => `${method} ${path}`);
+    // Swagger's own page is a folder of files, not a route.
+    const routes = [...served((app.router as unknown as { stack: Layer[] }).stack), 'get /docs'];
+    expect(documented.sort()).toEqual(routes.sort());
+  });
+
+  it('uses only tags, key schemes and types that exist', () => {
+    const tags = document.tags.map(({ name }) => name);
+    const schemes = Object.keys(document.components.securitySchemes);
+    for (const { operation } of operations) {
+      for (const tag of operation.tags) expect(tags).toContain(tag);
+      for (const name of (operation.security ?? []).flatMap(Object.keys)) expect(schemes).toContain(name);
+    }
+    const known = ['string', 'number', 'integer', 'boolean', 'object', 'array', 'null'];
+    const types = operations.flatMap(({ operation }) =>
+      typesIn(operation.parameters?.map((each) => each.schema)),
+    );
+    for (const type of [...types, ...typesIn(document.components.schemas)]) expect(known).toContain(type);
+    expect(types.length).toBeGreaterThan(100);
+  });
+
+  it('declares each parameter once, with a schema, and every part of a path', () => {
+    for (const { path, operation } of operations) {
+      const parameters = operation.parameters ?? [];
+      const names = parameters.map((parameter) => `${parameter.in} ${parameter.name}`);
+      expect(new Set(names).size).toBe(names.length);
+      for (const parameter of parameters) expect(parameter.schema).toBeDefined();
+      const parts = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => `path ${name}`);
+      expect(names.filter((name) => name.startsWith('path'))).toEqual(parts);
+    }
+  });
+
+  it('gives examples of bodies that are taken', async () => {
+    const posts = operations.filter(({ method }) => method === 'post');
+    expect(posts.length).toBeGreaterThanOrEqual(4);
+    for (const { path, operation } of posts) {
+      const example = operation.requestBody?.content['application/json']?.example;
+      const answer = await request(app).post(path).set('X-API-Key', ADMIN_KEY).send(example);
+      expect([path, answer.status]).toEqual([path, 200]);
+    }
   });
 
   it('resolves every reference', () => {

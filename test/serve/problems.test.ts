@@ -29,6 +29,7 @@ const BAD_QUERIES = [
   ['a date that is not in the calendar', '/v1/bars?from=2025-02-30', 'from', 'not in the calendar'],
   ['an instant without a zone', '/v1/headlines?from=2025-01-01T10:00:00', 'from', 'no time zone'],
   ['an unknown topic', '/v1/events?topic=tennis', 'topic', 'ceasefire'],
+  ['a page beyond the limit', '/v1/bars?limit=10001', 'limit', '<=10000'],
   ['windows that are no pairs', '/v1/reports/event-window?windows=1-2', 'windows', 'from:to'],
 ] as const;
 
@@ -94,7 +95,7 @@ describe('problems', () => {
     expectProblem(await request(app).get('/v1/score'), 'method-not-allowed');
   });
 
-  it.each(['/v1/bars.parquet', '/v1/bars.exe', '/v1/bars?format=xml', '/v1/reports/daily/latest.pdf'])(
+  it.each(['/v1/bars.parquet', '/v1/bars.exe', '/v1/bars?format=xml'])(
     '406 for %s, naming what is offered',
     async (path) => {
       const answer = await request(app).get(path);
@@ -102,6 +103,12 @@ describe('problems', () => {
       expect(answer.body.detail).toContain('offered: json');
     },
   );
+
+  it('501 with the remedy for a format that is not made here', async () => {
+    const answer = await request(app).get('/v1/reports/daily/latest.pdf');
+    expectProblem(answer, 'not-implemented');
+    expect(answer.body.detail).toContain('.html');
+  });
 
   it('406 for an Accept that nothing meets', async () => {
     expectProblem(await request(app).get('/v1/bars').set('Accept', 'image/png'), 'not-acceptable');

@@ -3,6 +3,7 @@ import { caarChart } from '../../report/charts/caar-chart.js';
 import { correlationChart } from '../../report/charts/correlation-chart.js';
 import { narrativeChart } from '../../report/charts/narrative-chart.js';
 import { type Endpoint, metaHeaders, type Prepared, type RouteDeps } from '../endpoint.js';
+import { LIMITS } from '../limits.js';
 import type { VantageQuery } from '../queries.js';
 import { readQuery } from '../read-request.js';
 import { formatParam } from '../table-endpoint.js';
@@ -11,8 +12,20 @@ import { EVENT_WINDOW_PARAMS, eventWindowQueryOf } from './event-window.js';
 import { NARRATIVE_PARAMS, narrativeQueryOf } from './narrative.js';
 
 const SIZE = {
-  width: z.coerce.number().int().min(240).max(2_000).default(900).meta({ description: 'Width in pixels.' }),
-  height: z.coerce.number().int().min(160).max(2_000).default(360).meta({ description: 'Height in pixels.' }),
+  width: z.coerce
+    .number()
+    .int()
+    .min(240)
+    .max(LIMITS.chartSide)
+    .default(900)
+    .meta({ description: 'Width in pixels.' }),
+  height: z.coerce
+    .number()
+    .int()
+    .min(160)
+    .max(LIMITS.chartSide)
+    .default(360)
+    .meta({ description: 'Height in pixels.' }),
   format: formatParam(['svg']),
 };
 

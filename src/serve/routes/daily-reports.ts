@@ -56,12 +56,13 @@ export function dailyReportRoutes({ services }: RouteDeps): Endpoint[] {
       tag: 'reports',
       summary: 'One daily report',
       description:
-        'As JSON, HTML with inline charts, or Markdown. `latest` is the newest. A PDF is not made: print the HTML.',
+        'As JSON, HTML with inline charts, or Markdown. `latest` is the newest. A PDF is not made (501): print the HTML.',
       role: 'read',
       pathParams: { date: { description: 'UTC date YYYY-MM-DD, or latest.', example: 'latest' } },
       query: ONE,
       body: null,
       formats: FORMATS,
+      unmade: { pdf: 'this version makes no PDF: take .html and print it from a browser' },
       answer: REPORT,
       prepare: ({ query, params, format }) => {
         const parameters = readQuery(ONE, query);

@@ -5,6 +5,7 @@ import { TOPICS } from '../../domain/score.js';
 import { EVENT_COLUMNS } from '../../table/columns/events.js';
 import type { Endpoint, RouteDeps } from '../endpoint.js';
 import { postEndpoint } from '../json-endpoint.js';
+import { LIMITS } from '../limits.js';
 import { DATES, paging, readAs, STANCE, TOPIC, VANTAGE } from '../params.js';
 import { inverted, refuseImpossible } from '../read-request.js';
 import { META } from '../schemas/meta.js';
@@ -15,7 +16,7 @@ const EVENT = z
   .strictObject({
     id: z.string().min(1).max(200),
     source: z.string().min(1).max(200),
-    title: z.string().min(1).max(2_000),
+    title: z.string().min(1).max(LIMITS.titleLength),
     occurred_at: readAs(instant).nullable().default(null).meta({ format: 'date-time' }),
     date: readAs(calendarDate).nullable().default(null).meta({ format: 'date' }),
     scheduled: z.boolean(),
@@ -27,7 +28,9 @@ const EVENT = z
     message: 'give exactly one of occurred_at (the instant) and date (only the date is known)',
   });
 
-const BODY = z.strictObject({ events: z.array(EVENT).min(1).max(1_000) }).meta({ id: 'EventsRequest' });
+const BODY = z
+  .strictObject({ events: z.array(EVENT).min(1).max(LIMITS.newEvents) })
+  .meta({ id: 'EventsRequest' });
 
 const ADDED = z
   .strictObject({ meta: META, inserted: z.int(), unchanged: z.int(), revised: z.int() })

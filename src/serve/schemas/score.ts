@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ACTOR_CAMPS, EVENT_STATUSES, TOPICS } from '../../domain/score.js';
+import { LIMITS } from '../limits.js';
 import { META } from './meta.js';
 
 const unit = z.number().min(-1).max(1);
@@ -47,17 +48,14 @@ export const SCORE_ANSWER = z
 
 const TEXT = z.strictObject({
   id: z.string().min(1).max(200),
-  title: z.string().min(1).max(2_000),
-  body: z.string().max(50_000).optional(),
+  title: z.string().min(1).max(LIMITS.titleLength),
+  body: z.string().max(LIMITS.bodyLength).optional(),
   lang: z.string().max(10).optional(),
   outlet: z.string().max(200).optional(),
 });
 
-/** Most texts in one request. */
-const MOST_TEXTS = 1_000;
-
 export const SCORE_BODY = z
-  .strictObject({ texts: z.array(TEXT).max(MOST_TEXTS, `at most ${MOST_TEXTS} texts in one request`) })
+  .strictObject({ texts: z.array(TEXT).max(LIMITS.texts, `at most ${LIMITS.texts} texts in one request`) })
   .meta({ id: 'ScoreRequest' });
 
 const SCORE = z.object({ ...SCORE_SHAPE, recorded_at: z.string() }).meta({ id: 'StoredScore' });

@@ -1,0 +1,25 @@
+/** How much one request may ask for. Beyond it the answer is 400 or 422 and names the limit; docs/limits.md lists them. */
+export const LIMITS = {
+  /** `POST /v1/studies/event-window`. */
+  studyRows: 500_000,
+  studyEvents: 5_000,
+  windows: 20,
+  /** Farthest session from day 0 that a window or an estimation may reach. */
+  sessionsFromDay0: 1_000,
+  /** `POST /v1/studies/correlation`: values of one series. */
+  correlationValues: 100_000,
+  /** Farthest lag either way. */
+  lag: 250,
+  /** `POST /v1/score`. */
+  texts: 1_000,
+  titleLength: 2_000,
+  bodyLength: 50_000,
+  /** `POST /v1/events`. */
+  newEvents: 1_000,
+  /** A parameter given many times. */
+  instruments: 100,
+  ids: 500,
+  /** Pixels either way of a chart. */
+  chartSide: 2_000,
+  cursorLength: 2_000,
+} as const;
