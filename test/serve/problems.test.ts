@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import request, { type Response } from 'supertest';
 import { PROBLEMS } from '../../src/serve/problems.js';
 import { PROBLEM } from '../../src/serve/schemas/meta.js';
+import { projectRoot } from '../support/shared.js';
 import { createService, READ_KEY } from './support/service.js';
 
 const { app, memory } = createService();
@@ -165,6 +168,14 @@ describe('problems', () => {
     expect(kept.body.request_id).toBe('job-17');
     const replaced = await request(app).get('/v1/nothing').set('X-Request-Id', 'a b <script>');
     expect(replaced.body.request_id).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('has every kind in docs/api.md beside its status', () => {
+    const page = readFileSync(join(projectRoot, 'docs/api.md'), 'utf8');
+    for (const [slug, { status }] of Object.entries(PROBLEMS)) {
+      const line = page.split('\n').find((each) => each.startsWith('|') && each.includes(`\`${slug}\``));
+      expect([slug, line]).toEqual([slug, expect.stringContaining(String(status))]);
+    }
   });
 
   it('documents every kind under its own anchor', async () => {

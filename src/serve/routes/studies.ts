@@ -23,10 +23,12 @@ const CORRELATION_EXAMPLE = {
   x: [
     { date: '2025-01-02', value: 0.1 },
     { date: '2025-01-03', value: -0.2 },
+    { date: '2025-01-06', value: 0.4 },
   ],
   y: [
     { date: '2025-01-02', value: 0.01 },
     { date: '2025-01-03', value: 0.03 },
+    { date: '2025-01-06', value: 0.02 },
   ],
   lags: [0, 0],
 };
