@@ -1,5 +1,5 @@
 import { DateTime, IANAZone } from 'luxon';
-import { type CalendarDate, type Instant, instant } from '../domain/instant.js';
+import { type CalendarDate, epochMs, type Instant, instant, utcDate } from '../domain/instant.js';
 
 const MS_PER_MINUTE = 60_000;
 const MS_PER_DAY = 86_400_000;
@@ -35,4 +35,24 @@ function constantOffset(zone: IANAZone, month: string): number | null {
   const before = zone.offset(start - MS_PER_DAY);
   const after = zone.offset(start + 32 * MS_PER_DAY);
   return before === after ? before : null;
+}
+
+/**
+ * The calendar date of an instant in one IANA zone.
+ * @throws RangeError when the zone is unknown.
+ */
+export function localDateIn(zone: string): (at: Instant) => CalendarDate {
+  if (!IANAZone.isValidZone(zone)) throw new RangeError(`invalid time zone: "${zone}"`);
+  const iana = IANAZone.create(zone);
+  const offsets = new Map<string, number | null>();
+  return (at) => {
+    const month = at.slice(0, 7);
+    let offset = offsets.get(month);
+    if (offset === undefined) {
+      offset = constantOffset(iana, month);
+      offsets.set(month, offset);
+    }
+    const ms = epochMs(at);
+    return utcDate(instant(ms + (offset ?? iana.offset(ms)) * MS_PER_MINUTE));
+  };
 }

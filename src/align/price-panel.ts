@@ -11,7 +11,9 @@ export interface PricePanel {
   /** The one source all prices come from. */
   readonly source: string;
   readonly interval: Interval;
-  /** Ascending; from the first bar's session to the last session closed at the vantage point. */
+  /** IANA zone of the venue, in which its session dates are. */
+  readonly timeZone: string;
+  /** Ascending; from the first bar's session to the last bar's, of those closed at the vantage point. */
   readonly sessions: readonly Session[];
   readonly open: readonly (number | null)[];
   readonly high: readonly (number | null)[];
