@@ -1,0 +1,2 @@
+export { INDICATORS, type Indicator } from './catalogue.js';
+export { computeIndicators } from './compute-indicators.js';
