@@ -26,8 +26,9 @@ export function buildPanel(
   table: SessionTable,
   asOf: AsOf,
 ): PricePanel {
-  checkSeries(bars, instrument);
-  const byDate = newestVisible(bars, asOf);
+  const visible = bars.filter((bar) => clockOf(bar, asOf.basis) <= asOf.at);
+  checkSeries(visible, instrument);
+  const byDate = newestVersions(visible, asOf.basis);
   const closed = table.sessions.filter((session) => session.closeAt <= asOf.at);
   const known = new Set(table.sessions.map((session) => session.date));
   const first = closed.findIndex((session) => byDate.has(session.date));
@@ -37,7 +38,7 @@ export function buildPanel(
   const simple = rows.map((bar, i) => simpleReturn(bar, rows[i - 1] ?? null, instrument));
   return {
     instrument,
-    source: bars[0]?.source ?? '',
+    source: visible[0]?.source ?? '',
     interval: '1d',
     timeZone: table.timeZone,
     sessions,
@@ -75,11 +76,10 @@ function checkSeries(bars: readonly Bar[], instrument: Instrument): void {
   }
 }
 
-/** By session date: the version visible at the vantage point that came last on its clock. */
-function newestVisible(bars: readonly Bar[], { at, basis }: AsOf): Map<CalendarDate, Bar> {
+/** By session date: the version that came last on the chosen clock. */
+function newestVersions(bars: readonly Bar[], basis: AsOf['basis']): Map<CalendarDate, Bar> {
   const newest = new Map<CalendarDate, Bar>();
   for (const bar of bars) {
-    if (clockOf(bar, basis) > at) continue;
     const known = newest.get(bar.sessionDate);
     if (known === undefined || isNewer(bar, known, basis)) newest.set(bar.sessionDate, bar);
   }

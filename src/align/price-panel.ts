@@ -8,7 +8,7 @@ import type { Session } from '../domain/session.js';
  */
 export interface PricePanel {
   readonly instrument: Instrument;
-  /** The one source all prices come from. */
+  /** The one source all prices come from; empty where no bar is visible. */
   readonly source: string;
   readonly interval: Interval;
   /** IANA zone of the venue, in which its session dates are. */
