@@ -58,7 +58,7 @@ function rsi(period: number): Indicator {
       const losses = AverageLoss.calculate({ period, values: values(run) });
       return AverageGain.calculate({ period, values: values(run) }).map((gain, i) => {
         const moved = gain + (losses[i] ?? Number.NaN);
-        return moved === 0 ? null : (100 * gain) / moved;
+        return moved === 0 ? null : 100 * (gain / moved);
       });
     },
   };
