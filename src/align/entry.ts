@@ -26,9 +26,9 @@ export function entryAfter(at: Instant, panel: PricePanel, day0: number): EntryP
       const session = sessions[j];
       if (session === undefined) return NONE;
       if (session.openAt === null || session.openAt <= at) continue;
+      if ((open[j] ?? null) === null) break;
       if (session.firstTradeAt === null) return { entry: 'entry_time_unknown', entryAt: null };
       if (session.firstTradeAt <= at) continue;
-      if ((open[j] ?? null) === null) break;
       return { entry: 'next_open', entryAt: session.firstTradeAt };
     }
   }

@@ -68,6 +68,10 @@ describe('the price a signal is entered at', () => {
         'next_open',
         '2025-06-17T03:50:00.000Z',
       ]);
+      // Without an open there is nothing to refuse.
+      expect(
+        entry('sber', 'XMOS_SHARES', ['2025-06-11', '2025-06-18'], '2025-06-15T10:00:00Z', { open: null }),
+      ).toEqual(['next_close', '2025-06-16T20:50:00.000Z']);
     });
   });
 });
