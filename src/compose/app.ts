@@ -1,0 +1,57 @@
+import { type Clock, systemClock } from '../clock.js';
+import { loadCalendars } from '../config/calendars.js';
+import { codeVersion } from '../config/code-version.js';
+import type { Config } from '../config/config.js';
+import { loadInstruments } from '../config/instruments.js';
+import { loadLexicons } from '../config/lexicons.js';
+import { DATA_DIR } from '../config/paths.js';
+import { createLog, type Logger } from '../log.js';
+import { createScorer } from '../score/scorer.js';
+import type { Services } from '../serve/services.js';
+import { openStore } from '../store/open.js';
+import type { Context } from './context.js';
+import { correlationServices } from './services/correlation.js';
+import { eventWindowServices } from './services/event-window.js';
+import { narrativeServices } from './services/narrative.js';
+import { pairServices } from './services/pairs.js';
+import { reportServices } from './services/reports.js';
+import { seriesServices } from './services/series.js';
+import { tableServices } from './services/tables.js';
+
+/** The composed product: every part that a server, a job or a test needs, and the one place that closes them. */
+export interface App extends Context {
+  readonly services: Services;
+  close(): Promise<void>;
+}
+
+/**
+ * Reads the reviewed files, opens and migrates the database and ties the use cases to them.
+ * @throws Error with a sentence naming the file, the field or the key that is wrong.
+ */
+export async function composeApp(
+  config: Config,
+  overrides: { readonly clock?: Clock; readonly log?: Logger } = {},
+): Promise<App> {
+  const sessionTables = loadCalendars(DATA_DIR);
+  const instruments = loadInstruments(DATA_DIR, [...sessionTables.keys()]);
+  const context: Context = {
+    config,
+    clock: overrides.clock ?? systemClock,
+    log: overrides.log ?? createLog(config.LOG_LEVEL),
+    store: await openStore(config.DATABASE_URL),
+    instruments,
+    sessionTables,
+    scorer: createScorer(loadLexicons(DATA_DIR)),
+    codeVersion: codeVersion(),
+  };
+  const services: Services = {
+    ...tableServices(context),
+    ...seriesServices(context),
+    ...pairServices(context),
+    ...narrativeServices(context),
+    ...eventWindowServices(context),
+    ...correlationServices(context),
+    ...reportServices(context),
+  };
+  return { ...context, services, close: () => context.store.close() };
+}

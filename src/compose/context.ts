@@ -1,0 +1,28 @@
+import type { Clock } from '../clock.js';
+import type { Config } from '../config/config.js';
+import type { Instrument } from '../domain/instrument.js';
+import type { SessionTable } from '../domain/session.js';
+import type { Logger } from '../log.js';
+import type { Scorer } from '../score/scorer.js';
+import type { Store } from '../store/ports.js';
+
+/** What every use case stands on. */
+export interface Context {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly store: Store;
+  /** Reviewed instruments in the order of their file. */
+  readonly instruments: readonly Instrument[];
+  readonly sessionTables: ReadonlyMap<string, SessionTable>;
+  readonly scorer: Scorer;
+  readonly codeVersion: string;
+}
+
+/** The session table of an instrument's venue. @throws Error when the reviewed files do not fit together. */
+export function tableOf(context: Pick<Context, 'sessionTables'>, instrument: Instrument): SessionTable {
+  const table = context.sessionTables.get(instrument.venue);
+  if (table === undefined)
+    throw new Error(`instrument ${instrument.id}: no calendar for venue ${instrument.venue}`);
+  return table;
+}

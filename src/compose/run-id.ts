@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import stringify from 'json-stable-stringify';
+import type { PricePanel } from '../align/price-panel.js';
+import type { ScoredHeadline } from '../domain/scored-headline.js';
+
+/** The rows of a panel in the form that is hashed: what was traded when, from which source. */
+export function panelContent(panel: PricePanel): unknown {
+  return [
+    panel.instrument.id,
+    panel.source,
+    panel.interval,
+    panel.sessions.map((session) => session.date),
+    panel.close,
+    panel.logReturn,
+  ];
+}
+
+/** The rows of scored headlines in the form that is hashed. */
+export function headlineContent(rows: readonly ScoredHeadline[]): unknown {
+  return rows.map(({ headline, score }) => [
+    headline.id,
+    headline.title,
+    headline.publishedAt,
+    headline.availableAt,
+    score === null
+      ? null
+      : [score.scorerVersion, score.stance, score.framing, score.deescalation, score.polarity],
+  ]);
+}
+
+/** Hash of parameters, code version and the very rows an answer rests on; other data or code give another id. */
+export function runId(codeVersion: string, parameters: unknown, rows: unknown): string {
+  const text = stringify({ codeVersion, parameters, rows }) ?? '';
+  return createHash('sha256').update(text).digest('hex').slice(0, 24);
+}

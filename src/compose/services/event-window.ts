@@ -1,0 +1,119 @@
+import { runEventStudy } from '../../analyse/event-study/index.js';
+import type { EventStudyResult } from '../../analyse/event-study/types.js';
+import { ImpossibleRequest } from '../../domain/faults.js';
+import type { Instrument } from '../../domain/instrument.js';
+import type { InstrumentFilter } from '../../serve/queries.js';
+import type { Services, StudiedUnit } from '../../serve/services.js';
+import type { Context } from '../context.js';
+import { describe } from '../describe.js';
+import { scorerVersions } from '../narrative-rows.js';
+import { chooseInstruments, loadPanels } from '../panels.js';
+import { headlineContent, panelContent, runId } from '../run-id.js';
+import { chooseOccasions, type Occasion } from '../study-events.js';
+import { checkBenchmarks, checkSigns } from '../study-faults.js';
+import { signOf, studyEvents, studySeries } from '../study-input.js';
+import { resolveVantage } from '../vantage.js';
+
+/** Event × instrument in one report; more belong in several requests. */
+const MOST_CASES = 20_000;
+/** What is studied when the caller names no instrument: the claim's own subject. */
+const DEFAULT_FILTER: InstrumentFilter = { instruments: [], group: 'russia_equity' };
+
+function refuseTooMany(occasions: readonly Occasion[], instruments: readonly Instrument[]): void {
+  const cases = occasions.length * instruments.length;
+  if (cases <= MOST_CASES) return;
+  const detail = `${occasions.length} events on ${instruments.length} instruments are ${cases} cases; at most ${MOST_CASES}: narrow from and to, topic, stance or min_score`;
+  throw new ImpossibleRequest([{ parameter: 'from', detail }]);
+}
+
+/** Warnings on how the events are dated and how the instruments are signed. */
+function cautions(
+  study: EventStudyResult,
+  occasions: readonly Occasion[],
+  units: readonly StudiedUnit[],
+  instruments: readonly Instrument[],
+): string[] {
+  const found: string[] = [];
+  const dateOnly = occasions.filter((occasion) => occasion.date !== null).length;
+  if (dateOnly > 0) {
+    found.push(
+      `${dateOnly} of ${occasions.length} events are known by date only: read a window that starts at -1; they enter no primary test`,
+    );
+  }
+  const intraday = study.events.filter((event) => event.flags.includes('intraday')).length;
+  if (intraday > 0) {
+    found.push(
+      `${intraday} of ${study.events.length} cases fall inside the day-0 session, which also holds moves from before the news`,
+    );
+  }
+  const unquoted = new Set(
+    instruments.filter(({ id, strengthSign }) => units.some((u) => u.unit === id && u.sign !== strengthSign)),
+  );
+  if (unquoted.size > 0 && unquoted.size < instruments.length) {
+    found.push(
+      'averages mix instruments whose rise means opposite things; orientation=strength aligns their signs',
+    );
+  }
+  return found;
+}
+
+/** The event-window report on stored data, and the same engine on the caller's own. */
+export function eventWindowServices(context: Context): Pick<Services, 'eventWindow' | 'eventWindowStudy'> {
+  return {
+    async eventWindow(query) {
+      const vantage = resolveVantage(context, query);
+      const named = query.instruments.length > 0 || query.group !== undefined;
+      const filter = named ? query : DEFAULT_FILTER;
+      const instruments = chooseInstruments(context, filter);
+      checkSigns(filter, instruments, query.orientation);
+      checkBenchmarks(filter, instruments, query.model);
+      const { occasions, used } = await chooseOccasions(context, vantage, query);
+      refuseTooMany(occasions, instruments);
+      const benchmarks = context.instruments.filter(({ id }) => instruments.some((i) => i.benchmark === id));
+      const wanted = [...new Set([...instruments, ...benchmarks])];
+      const loaded = await loadPanels(context, vantage, wanted, query.interval);
+      const series = studySeries(instruments, loaded.panels, query);
+      const study = runEventStudy({
+        series,
+        events: studyEvents(context, occasions, instruments),
+        model: query.model,
+        estimation: query.estimation,
+        windows: query.windows,
+        returnKind: query.returnKind,
+      });
+      const units = instruments.map((instrument) => ({
+        unit: instrument.id,
+        name: instrument.name,
+        quote: instrument.quote,
+        benchmark: instrument.benchmark,
+        sign: signOf(instrument, query.orientation),
+      }));
+      const { asOf: _, asOfBasis: __, scorer: ___, ...asked } = query;
+      const parameters = { ...asked, ...filter };
+      const rows = [[...loaded.panels.values()].map(panelContent), occasions, headlineContent(used)];
+      const account = {
+        parameters,
+        runId: runId(context.codeVersion, { parameters, vantage }, rows),
+        ...(query.events === 'headlines' && { scorerVersions: scorerVersions(used) }),
+        stale: loaded.stale,
+        modelledAvailability: loaded.modelledAvailability,
+        warnings: cautions(study, occasions, units, instruments),
+        reason: occasions.length === 0 ? 'no event visible at as_of passes the filter' : null,
+      };
+      return { meta: await describe(context, vantage, account), units, ...study };
+    },
+
+    async eventWindowStudy(study) {
+      const vantage = resolveVantage(context, {});
+      const result = runEventStudy(study);
+      const { model, estimation, windows, returnKind } = study;
+      const parameters = { model, estimation, windows, returnKind };
+      const account = {
+        parameters,
+        runId: runId(context.codeVersion, parameters, [study.series, study.events]),
+        callersOwn: true,
+      };
+      return { meta: await describe(context, vantage, account), units: [], ...result };
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import { dayIntervals, hourIntervals, narrativeIndex } from '../../analyse/narrative/index.js';
+import { ImpossibleRequest } from '../../domain/faults.js';
+import { type CalendarDate, daysBetween, utcDate } from '../../domain/instant.js';
+import type { ScoredHeadline } from '../../domain/scored-headline.js';
+import type { Services } from '../../serve/services.js';
+import type { Context } from '../context.js';
+import { describe } from '../describe.js';
+import { loadScored, scorerVersions } from '../narrative-rows.js';
+import { headlineContent, runId } from '../run-id.js';
+import { staleHeadlines } from '../stale.js';
+import { resolveVantage } from '../vantage.js';
+
+/** An hourly index is bounded, so that one request stays one page of memory. */
+const MOST_HOURLY_DAYS = 93;
+
+/** First and last UTC date on which the headlines became available, or null without any. */
+export function availableSpan(
+  rows: readonly ScoredHeadline[],
+): { first: CalendarDate; last: CalendarDate } | null {
+  let first: CalendarDate | null = null;
+  let last: CalendarDate | null = null;
+  for (const { headline } of rows) {
+    const date = utcDate(headline.availableAt);
+    if (first === null || date < first) first = date;
+    if (last === null || date > last) last = date;
+  }
+  return first === null || last === null ? null : { first, last };
+}
+
+/** The narrative index by UTC day or hour. */
+export function narrativeServices(context: Context): Pick<Services, 'narrative'> {
+  return {
+    async narrative(query) {
+      const vantage = resolveVantage(context, query);
+      const { measure, bucket, outletCamp, topic, panel } = query;
+      const headlines = await loadScored(context, vantage, query.to);
+      const span = availableSpan(headlines);
+      const from = query.from ?? span?.first;
+      const last = utcDate(vantage.asOf.at);
+      const asked = query.to ?? span?.last;
+      // A bucket that has not ended by as_of is no observation yet, but its part so far is: it is cut at as_of.
+      const to = asked !== undefined && asked > last ? last : asked;
+      const parameters = { measure, bucket, outletCamp, topic, panel, from, to };
+      if (from === undefined || to === undefined || from > to) {
+        const reason = 'no headline visible at as_of lies in the range';
+        return { meta: await describe(context, vantage, { parameters, reason }), rows: [], next: null };
+      }
+      if (bucket === 'hour' && daysBetween(from, to) >= MOST_HOURLY_DAYS) {
+        const detail = `bucket=hour spans at most ${MOST_HOURLY_DAYS} days; narrow from and to, or use bucket=day`;
+        throw new ImpossibleRequest([{ parameter: 'from', detail }]);
+      }
+      const intervals = bucket === 'day' ? dayIntervals(from, to) : hourIntervals(from, to);
+      const options = { measure, panel, ...(outletCamp && { outletCamp }), ...(topic && { topic }) };
+      const rows = narrativeIndex(headlines, intervals, options);
+      const newest = headlines.at(-1)?.headline.publishedAt ?? null;
+      const stale = staleHeadlines(newest, vantage.asOf.at);
+      const account = {
+        parameters,
+        runId: runId(context.codeVersion, { parameters, asOf: vantage.asOf }, headlineContent(headlines)),
+        scorerVersions: scorerVersions(headlines),
+        stale: stale === null ? [] : [stale],
+        signal: true,
+      };
+      return { meta: await describe(context, vantage, account), rows, next: null };
+    },
+  };
+}

@@ -1,0 +1,111 @@
+import { NotFound } from '../../domain/faults.js';
+import { epochMs, type Instant } from '../../domain/instant.js';
+import type { Services, SourceAge } from '../../serve/services.js';
+import type { Context } from '../context.js';
+import { describe } from '../describe.js';
+import { resolveVantage } from '../vantage.js';
+
+const MS_PER_HOUR = 3_600_000;
+/** More daily reports than two decades have days. */
+const ALL_REPORTS = 10_000;
+
+function ages(context: Context, newest: ReadonlyMap<string, Instant>): SourceAge[] {
+  const now = epochMs(context.clock.now());
+  return [...newest].sort().map(([source, newestAt]) => ({
+    source,
+    newestAt,
+    ageHours: Math.round(((now - epochMs(newestAt)) / MS_PER_HOUR) * 10) / 10,
+  }));
+}
+
+function newestBySource<T extends { source: string }>(rows: readonly T[], at: (row: T) => Instant) {
+  const newest = new Map<string, Instant>();
+  for (const row of rows) {
+    const known = newest.get(row.source);
+    if (known === undefined || at(row) > known) newest.set(row.source, at(row));
+  }
+  return newest;
+}
+
+type ReportServices = Pick<Services, 'score' | 'dailyReports' | 'dailyReport' | 'readiness' | 'dataVersion'>;
+
+/** Scoring of texts that are not stored, stored daily reports, and the state of the service itself. */
+export function reportServices(context: Context): ReportServices {
+  return {
+    async score(texts) {
+      const vantage = resolveVantage(context, {});
+      const scores = texts.map(({ id, title, body, lang, outlet }) => ({
+        id,
+        ...context.scorer.score({
+          title,
+          ...(body && { body }),
+          ...(lang && { lang }),
+          ...(outlet && { outlet }),
+        }),
+      }));
+      const account = { parameters: {}, scorerVersions: [context.scorer.version], callersOwn: true };
+      return { meta: await describe(context, { ...vantage, scorer: 'latest' }, account), scores };
+    },
+
+    async dailyReports(query) {
+      const vantage = resolveVantage(context, {});
+      const all = await context.store.reports.list(ALL_REPORTS);
+      const found = all.filter((report) => query.after === undefined || report.date < query.after);
+      const rows = found.slice(0, query.limit);
+      const next = found.length > query.limit ? (rows.at(-1)?.date ?? null) : null;
+      const reason =
+        rows.length === 0 ? 'no daily report is stored yet; npm run job -- daily-report makes one' : null;
+      return { meta: await describe(context, vantage, { parameters: {}, reason }), rows, next };
+    },
+
+    async dailyReport(date) {
+      const newest = date === 'latest' ? (await context.store.reports.list(1))[0]?.date : date;
+      const report = newest === undefined ? null : await context.store.reports.find(newest);
+      if (report === null) {
+        throw new NotFound(
+          `no daily report for ${date}; npm run job -- daily-report --date YYYY-MM-DD makes one`,
+        );
+      }
+      return report;
+    },
+
+    async readiness() {
+      try {
+        const { asOf } = resolveVantage(context, { asOfBasis: 'recorded' });
+        const [migrationLevel, headlines, bars] = await Promise.all([
+          context.store.migrationLevel(),
+          context.store.headlines.sources(asOf),
+          context.store.bars.ranges(asOf),
+        ]);
+        return {
+          ok: true,
+          reason: null,
+          migrationLevel,
+          headlines: ages(
+            context,
+            newestBySource(headlines, (row) => row.newestPublishedAt),
+          ),
+          bars: ages(
+            context,
+            newestBySource(bars, (row) => row.newestAvailableAt),
+          ),
+        };
+      } catch (error) {
+        context.log.error({ error }, 'the database does not answer');
+        return {
+          ok: false,
+          reason: 'the database does not answer',
+          migrationLevel: null,
+          headlines: [],
+          bars: [],
+        };
+      }
+    },
+
+    async dataVersion(query) {
+      const { asOf } = resolveVantage(context, query);
+      const version = await context.store.dataVersion(asOf);
+      return { version: Object.values(version).join('-'), asOf: asOf.at, asOfBasis: asOf.basis };
+    },
+  };
+}

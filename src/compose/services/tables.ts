@@ -1,0 +1,126 @@
+import { ImpossibleRequest, NotFound } from '../../domain/faults.js';
+import { daysBetween, type Instant, instant, utcDate } from '../../domain/instant.js';
+import type { Services } from '../../serve/services.js';
+import type { InstrumentRow } from '../../table/rows.js';
+import { type Context, tableOf } from '../context.js';
+import { definedOnly } from '../defined-only.js';
+import { describe } from '../describe.js';
+import { groupBy } from '../group-by.js';
+import { scorerVersions } from '../narrative-rows.js';
+import { staleBars } from '../stale.js';
+import { resolveVantage } from '../vantage.js';
+import { cursorParts, page } from './paging.js';
+
+type TableServices = Pick<
+  Services,
+  'instruments' | 'headlines' | 'headline' | 'events' | 'addEvents' | 'runs'
+>;
+
+function why(empty: boolean, reason: string): string | null {
+  return empty ? reason : null;
+}
+
+function instantOf(part: string | undefined): Instant {
+  try {
+    return instant(part ?? '');
+  } catch {
+    throw new ImpossibleRequest([
+      { parameter: 'cursor', detail: 'the cursor is not one this server gave out' },
+    ]);
+  }
+}
+
+/** Instruments, headlines, events and runs as they are stored. */
+export function tableServices(context: Context): TableServices {
+  return {
+    async instruments(query) {
+      const vantage = resolveVantage(context, query);
+      const ranges = groupBy(await context.store.bars.ranges(vantage.asOf), (range) => range.instrumentId);
+      const rows = context.instruments.map((instrument): InstrumentRow => {
+        const own = ranges.get(instrument.id) ?? [];
+        const range = own.toSorted((a, b) => b.sessions - a.sessions)[0] ?? null;
+        const newest = range?.lastSession ?? null;
+        const stale = staleBars(instrument, tableOf(context, instrument), newest, vantage.asOf.at);
+        return {
+          instrument,
+          range,
+          sources: own.map((each) => each.source),
+          stale: stale !== null,
+          ageDays: newest === null ? null : daysBetween(newest, utcDate(vantage.asOf.at)),
+        };
+      });
+      return { meta: await describe(context, vantage, { parameters: {} }), rows, next: null };
+    },
+
+    async headlines(query) {
+      const vantage = resolveVantage(context, query);
+      const { asOf, asOfBasis, scorer, limit, after, ...filter } = query;
+      const [publishedAt, id] = cursorParts(after, 2);
+      const found = await context.store.headlines.read({
+        ...vantage,
+        ...definedOnly(filter),
+        ...(id === undefined ? {} : { after: { publishedAt: instantOf(publishedAt), id } }),
+        limit: limit + 1,
+      });
+      const { rows, next } = page(found, limit, ({ headline }) => [headline.publishedAt, headline.id]);
+      const reason = why(rows.length === 0, 'no headline visible at as_of passes the filter');
+      const account = { parameters: filter, scorerVersions: scorerVersions(rows), reason };
+      return { meta: await describe(context, vantage, account), rows, next };
+    },
+
+    async headline(id, query) {
+      const vantage = resolveVantage(context, query);
+      const headline = await context.store.headlines.find(id, vantage);
+      if (headline === null) throw new NotFound(`no headline "${id}" is visible at as_of ${vantage.asOf.at}`);
+      const account = { parameters: { id }, scorerVersions: scorerVersions([headline]) };
+      return { meta: await describe(context, vantage, account), headline };
+    },
+
+    async events(query) {
+      const vantage = resolveVantage(context, query);
+      const { from, to, topic, stance, limit, after } = query;
+      const [time, id] = cursorParts(after, 2);
+      const all = await context.store.events.read({ asOf: vantage.asOf });
+      const found = all.filter((event) => {
+        const at = event.occurredAt ?? event.date ?? '';
+        if (time !== undefined && id !== undefined && (at < time || (at === time && event.id <= id)))
+          return false;
+        const date = event.date ?? (event.occurredAt === null ? null : utcDate(event.occurredAt));
+        if (date === null || (from !== undefined && date < from) || (to !== undefined && date > to))
+          return false;
+        return (
+          (topic === undefined || event.topic === topic) && (stance === undefined || event.stance === stance)
+        );
+      });
+      const { rows, next } = page(found, limit, (event) => [event.occurredAt ?? event.date ?? '', event.id]);
+      const reason = why(rows.length === 0, 'no event visible at as_of passes the filter');
+      const parameters = { from, to, topic, stance };
+      return { meta: await describe(context, vantage, { parameters, reason }), rows, next };
+    },
+
+    async addEvents(events) {
+      // Dates a caller adds to the demo world are studied on its prices, so those answers stay SIMULATED.
+      if ((await context.store.world()) === null) await context.store.claimWorld('real');
+      const now = context.clock.now();
+      const clocks = { recordedAt: now, availableAt: now, availableBasis: 'observed' } as const;
+      const counts = await context.store.events.append(events.map((event) => ({ ...event, ...clocks })));
+      const vantage = resolveVantage(context, {});
+      return { meta: await describe(context, vantage, { parameters: {} }), ...counts };
+    },
+
+    async runs(query) {
+      const vantage = resolveVantage(context, {});
+      const [startedAt, id] = cursorParts(query.after, 2);
+      const newestFirst = await context.store.runs.read(query.job === undefined ? {} : { job: query.job });
+      const found = newestFirst.toReversed().filter((run) => {
+        if (query.status !== undefined && run.status !== query.status) return false;
+        if (startedAt === undefined || id === undefined) return true;
+        return run.startedAt > startedAt || (run.startedAt === startedAt && run.id > id);
+      });
+      const { rows, next } = page(found, query.limit, (run) => [run.startedAt, run.id]);
+      const reason = why(rows.length === 0, 'no run in the ledger passes the filter');
+      const parameters = { job: query.job, status: query.status };
+      return { meta: await describe(context, vantage, { parameters, reason }), rows, next };
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import type { CuratedEvent } from '../domain/event.js';
+import type { CalendarDate, Instant } from '../domain/instant.js';
+import { utcDate } from '../domain/instant.js';
+import type { ScoredHeadline } from '../domain/scored-headline.js';
+import { clusterStories } from '../score/stories.js';
+import type { EventWindowQuery } from '../serve/queries.js';
+import type { Context } from './context.js';
+import { loadScored } from './narrative-rows.js';
+import type { Vantage } from './vantage.js';
+
+/** What is studied: a dated event, or the first headline of a story. */
+export interface Occasion {
+  readonly id: string;
+  readonly title: string;
+  readonly at: Instant | null;
+  readonly date: CalendarDate | null;
+  /** Signed stance of a headline; null of a curated event, whose stance is a label. */
+  readonly score: number | null;
+}
+
+function inRange(date: CalendarDate, query: EventWindowQuery): boolean {
+  return (query.from === undefined || date >= query.from) && (query.to === undefined || date <= query.to);
+}
+
+function chosen(id: string, query: EventWindowQuery): boolean {
+  return query.eventIds.length === 0 || query.eventIds.includes(id);
+}
+
+function curatedOccasion(event: CuratedEvent): Occasion {
+  return { id: event.id, title: event.title, at: event.occurredAt, date: event.date, score: null };
+}
+
+async function curated(context: Context, vantage: Vantage, query: EventWindowQuery): Promise<Occasion[]> {
+  const events = await context.store.events.read({ asOf: vantage.asOf });
+  return events
+    .filter((event) => {
+      const date = event.date ?? (event.occurredAt === null ? null : utcDate(event.occurredAt));
+      if (date === null || !inRange(date, query) || !chosen(event.id, query)) return false;
+      if (query.topic !== undefined && event.topic !== query.topic) return false;
+      return query.stance === undefined || event.stance === query.stance;
+    })
+    .map(curatedOccasion);
+}
+
+/** Headlines with a score past the filter, one a story: a copy is no second event. */
+async function fromHeadlines(context: Context, vantage: Vantage, query: EventWindowQuery) {
+  const scored = await loadScored(context, vantage, query.to);
+  const stories = clusterStories(scored.map((row) => row.headline));
+  const told = new Set<string>();
+  const occasions: Occasion[] = [];
+  const used: ScoredHeadline[] = [];
+  for (const row of scored) {
+    const { headline, score } = row;
+    const story = stories.get(headline.id) ?? headline.id;
+    if (score === null || score.abstained || score.marketReport || told.has(story)) continue;
+    if (!inRange(utcDate(headline.publishedAt), query) || !chosen(headline.id, query)) continue;
+    if (query.topic !== undefined && !score.topics.includes(query.topic)) continue;
+    if (query.outletCamp !== undefined && headline.outletCamp !== query.outletCamp) continue;
+    if (query.stance !== undefined && score.stanceLabel !== query.stance) continue;
+    if (Math.abs(score.stance) < (query.minScore ?? 0)) continue;
+    told.add(story);
+    used.push(row);
+    occasions.push({
+      id: headline.id,
+      title: headline.title,
+      at: headline.publishedAt,
+      date: null,
+      score: score.stance,
+    });
+  }
+  return { occasions, used };
+}
+
+/** The events a query names, ascending in time, with the headlines they were taken from. */
+export async function chooseOccasions(
+  context: Context,
+  vantage: Vantage,
+  query: EventWindowQuery,
+): Promise<{ occasions: readonly Occasion[]; used: readonly ScoredHeadline[] }> {
+  if (query.events === 'headlines') return fromHeadlines(context, vantage, query);
+  return { occasions: await curated(context, vantage, query), used: [] };
+}

@@ -1,0 +1,45 @@
+import type { Model } from '../analyse/event-study/types.js';
+import { ImpossibleRequest } from '../domain/faults.js';
+import type { Instrument } from '../domain/instrument.js';
+import type { InstrumentFilter } from '../serve/queries.js';
+
+/**
+ * A group whose members rise for opposite reasons has no average as quoted.
+ * @throws ImpossibleRequest naming the members of each sign.
+ */
+export function checkSigns(
+  filter: InstrumentFilter,
+  instruments: readonly Instrument[],
+  orientation: 'quote' | 'strength',
+): void {
+  if (filter.group === undefined || orientation === 'strength') return;
+  const members = instruments.filter(({ group }) => group === filter.group);
+  const up = members.filter(({ strengthSign }) => strengthSign === 1).map(({ id }) => id);
+  const down = members.filter(({ strengthSign }) => strengthSign === -1).map(({ id }) => id);
+  if (up.length === 0 || down.length === 0) return;
+  const detail = `group ${filter.group} mixes signs as quoted (a rise is strength: ${up.join(', ')}; weakness: ${down.join(', ')}); use orientation=strength or name the instruments`;
+  throw new ImpossibleRequest([{ parameter: 'orientation', detail }]);
+}
+
+/**
+ * A model with a market needs a synchronous benchmark. Members of a group without one come back as `no_benchmark`;
+ * an instrument asked for by name is refused, because no data could satisfy the request.
+ * @throws ImpossibleRequest naming each such instrument.
+ */
+export function checkBenchmarks(
+  filter: InstrumentFilter,
+  instruments: readonly Instrument[],
+  model: Model,
+): void {
+  if (model === 'constant_mean') return;
+  const lacking = instruments.filter(
+    ({ id, benchmark }) => benchmark === null && filter.instruments.includes(id),
+  );
+  if (lacking.length === 0) return;
+  throw new ImpossibleRequest(
+    lacking.map(({ id }) => ({
+      parameter: 'model',
+      detail: `model=${model} needs a benchmark and "${id}" has none; use model=constant_mean`,
+    })),
+  );
+}
