@@ -24,7 +24,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   serve: [...CORE, ...SHELL_HELP],
   jobs: [...CORE, ...SHELL_HELP, ...PORTS, 'compose', 'sources'],
   compose: [...CORE, ...SHELL_HELP, 'sources', 'store', 'serve'],
-  main: [...SHELL_HELP, 'compose', 'jobs', 'serve'],
+  start: [...SHELL_HELP, 'compose', 'jobs'],
+  main: ['start'],
 };
 
 function filesUnder(dir: string): string[] {

@@ -1,0 +1,74 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { dailyReportJob } from '../jobs/daily-report.js';
+import { fillDemo } from '../jobs/demo.js';
+import { runJob } from '../jobs/ledger.js';
+import { startSchedule } from '../jobs/schedule.js';
+import { type App, composeApp } from './compose/app.js';
+import { composeHttp } from './compose/http.js';
+import { readConfig } from './config/config.js';
+
+/** A product that answers at `url` until it is stopped. */
+export interface Running {
+  readonly url: string;
+  readonly app: App;
+  stop(): Promise<void>;
+}
+
+function listen(server: Server, port: number, host: string): Promise<AddressInfo> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const taken = error.code === 'EADDRINUSE';
+      reject(taken ? new Error(`PORT=${port} is taken on ${host}; set PORT to a free one, or 0`) : error);
+    });
+    server.listen(port, host, () => {
+      const address = server.address();
+      if (address === null || typeof address === 'string') reject(new Error(`no TCP address on ${host}`));
+      else resolve(address);
+    });
+  });
+}
+
+function closed(server: Server): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.close((error) => (error === undefined ? resolve() : reject(error)));
+    server.closeIdleConnections();
+  });
+}
+
+/** Gives an empty database the demo world and its first daily report, so that every path has something to say. */
+async function welcome(app: App): Promise<void> {
+  if (!app.config.DEMO || !(await app.store.isEmpty())) return;
+  app.log.info('the database is empty: filling it with the SIMULATED demo world');
+  await fillDemo(app);
+  const result = await runJob(app, dailyReportJob, {});
+  if (result.kind === 'failed') app.log.warn({ error: result.error }, 'no daily report of the demo world');
+}
+
+/**
+ * Composes the product from the environment, fills an empty database, listens and, if asked to, runs the schedule.
+ * @throws Error with a sentence that names the key, the file or the port that is wrong.
+ */
+export async function start(env: Readonly<Record<string, string | undefined>>): Promise<Running> {
+  const config = readConfig(env);
+  const app = await composeApp(config);
+  try {
+    await welcome(app);
+    const server = createServer(composeHttp(app));
+    const address = await listen(server, config.PORT, config.HOST);
+    const host = address.family === 'IPv6' ? `[${address.address}]` : address.address;
+    const schedule = config.SCHEDULE ? await startSchedule(app) : null;
+    return {
+      url: `http://${host}:${address.port}`,
+      app,
+      async stop() {
+        await schedule?.stop();
+        await closed(server);
+        await app.close();
+      },
+    };
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+}
