@@ -9,9 +9,12 @@ import type { EventObservation } from '../src/domain/event.js';
 import type { HeadlineObservation } from '../src/domain/headline.js';
 import { endOfDate, type Instant } from '../src/domain/instant.js';
 import { type DemoSeries, type DemoWorld, generateDemo } from '../src/sources/demo/world.js';
-import type { WriteCounts } from '../src/store/ports.js';
+import type { Store, WriteCounts } from '../src/store/ports.js';
 import { runJob } from './ledger.js';
 import { scoreJob } from './score.js';
+
+/** Nothing was filled; the message says why and what to do. */
+export class DemoRefused extends Error {}
 
 /** What became of the rows of each kind. */
 export interface DemoCounts {
@@ -52,17 +55,27 @@ export function demoWorld(app: Pick<App, 'instruments' | 'sessionTables'>): Demo
   return generateDemo(loadDemoSpec(DATA_DIR), app.instruments, app.sessionTables);
 }
 
+/** @throws DemoRefused where simulated data would land among real ones. */
+async function claim(store: Store): Promise<void> {
+  if ((await store.world()) === 'real') {
+    throw new DemoRefused(
+      'this database holds real data; set DATABASE_URL to a new file, such as sqlite:data/var/demo.db, for the SIMULATED demo world',
+    );
+  }
+  await store.claimWorld('simulated');
+}
+
 /**
  * Stores the SIMULATED world, all of it or none, and scores its headlines. Filling a database that holds it already
  * changes nothing.
  *
- * @throws Error when the database holds the real world.
+ * @throws DemoRefused when the database holds the real world.
  */
 export async function fillDemo(app: App): Promise<DemoCounts> {
   const world = demoWorld(app);
   const recordedAt = app.clock.now();
   const counts = await app.store.transaction(async (store) => {
-    await store.claimWorld('simulated');
+    await claim(store);
     return {
       bars: await store.bars.append(world.series.flatMap((series) => clockBars(series, recordedAt))),
       headlines: await store.headlines.append(world.headlines.map((row) => clockHeadline(row, recordedAt))),

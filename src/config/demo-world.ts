@@ -109,6 +109,7 @@ const PRESS = z.strictObject({
       lang: text,
       weekday: share,
       weekend: share,
+      hours: z.strictObject({ from: z.int().min(0), to: z.int().max(24) }),
       silent: z.strictObject({ from: date, to: date }).optional(),
       date_only: z.boolean().default(false),
     }),

@@ -17,7 +17,7 @@ function fill(title: string, slots: DemoSpec['press']['slots'], draws: Draws): s
   return filled.charAt(0).toUpperCase() + filled.slice(1);
 }
 
-/** Composes one title by the grammar: any phrase of the wished frames, each as likely, with its slots filled. */
+/** Composes one title by the grammar: one of the phrases of the wished frames, all as likely, with its slots filled. */
 export function compose({ frames, slots }: DemoSpec['press'], wish: Wish, draws: Draws): string {
   const fitting = frames.filter(
     ({ lang, stance, kind }) => lang === wish.lang && stance === wish.stance && kind === wish.kind,

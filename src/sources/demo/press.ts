@@ -6,10 +6,9 @@ import { compose, neutralKinds, type Wish } from './phrases.js';
 import { type Draws, drawsOf } from './random.js';
 import { isSilent, minutesAfter, type Telling, timeOf } from './telling.js';
 
-const MINUTES_A_DAY = 1440;
-/** Most lines come between 05:00 and 21:00 UTC, the others at any minute, nights included. */
-const BY_DAY = 0.7;
-const DAY = { from: 300, minutes: 960 };
+const MINUTES_AN_HOUR = 60;
+/** Share of an outlet's lines in its usual hours; the others come at any minute, nights included. */
+const USUAL = 0.85;
 /** How much of yesterday's mood is left. */
 const MOOD_KEPT = 0.5;
 /** Minutes within which outlets report an event, or copy one another. */
@@ -19,10 +18,10 @@ const LEAST_DELAY = 5;
 /** Share of the outlets that are not daily and yet report an event. */
 const OTHERS_COVER = 0.25;
 
-const minuteOf = (draws: Draws): number =>
-  Math.floor(
-    draws.chance(BY_DAY) ? DAY.from + DAY.minutes * draws.uniform() : MINUTES_A_DAY * draws.uniform(),
-  );
+function minuteOf({ hours }: DemoOutlet, draws: Draws): number {
+  const { from, to } = draws.chance(USUAL) ? hours : { from: 0, to: 24 };
+  return Math.floor(MINUTES_AN_HOUR * (from + (to - from) * draws.uniform()));
+}
 
 function drawStance({ gain, loss, mood }: DemoSpec['press']['mix'], level: number, draws: Draws) {
   const at = draws.uniform();
@@ -54,7 +53,7 @@ function dailyLines({ market, press }: DemoSpec): Telling[] {
     return press.outlets.flatMap((outlet, i): Telling[] => {
       const draws = streams[i];
       if (draws === undefined || !draws.chance(isWeekend(date) ? outlet.weekend : outlet.weekday)) return [];
-      const at = timeOf(outlet, date, minuteOf(draws));
+      const at = timeOf(outlet, date, minuteOf(outlet, draws));
       const stance = drawStance(press.mix, level, draws);
       const kind = drawKind(press, stance, outlet.lang, draws);
       const title = compose(press, { lang: outlet.lang, stance, kind, topic: null }, draws);
@@ -74,7 +73,7 @@ function coverage({ market, press, effects, events }: DemoSpec): Telling[] {
     return press.outlets.flatMap((outlet): Telling[] => {
       const covers = isDaily(outlet) || draws.chance(OTHERS_COVER);
       const delay = LEAST_DELAY + COVERED_WITHIN * draws.uniform();
-      const minute = minuteOf(draws);
+      const minute = minuteOf(outlet, draws);
       const title = compose(press, { lang: outlet.lang, stance, kind: 'report', topic: event.topic }, draws);
       if (!covers || outlet.date_only) return [];
       const at =

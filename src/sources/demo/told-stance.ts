@@ -5,7 +5,7 @@ const VALUE = { gain: 1, loss: -1, neutral: 0 } as const;
 
 /**
  * What the press meant in each session's interval (close(t−1), close(t)]: the mean of +1, 0 and −1 over its lines on
- * the matter, as their authors meant them and not as any scorer reads them. Zero where nothing was told.
+ * the matter, as their authors meant them, whatever a scorer makes of them. Zero where nothing was told.
  *
  * @param tellings ascending in time
  * @returns one number in [−1, 1] a session; the first session has no close before it and gets 0
