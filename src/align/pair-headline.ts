@@ -4,7 +4,7 @@ import { daysBetween, endOfDate, utcDate } from '../domain/instant.js';
 import type { PairOutcome } from '../domain/outcome.js';
 import { type HorizonReturn, PAIR_HORIZONS, type Pair } from '../domain/pair.js';
 import { type DayZero, dayZero, MAX_SHIFT_DAYS } from './day-zero.js';
-import { entryAfter } from './entry.js';
+import { type EntryPoint, entryAfter } from './entry.js';
 import type { PricePanel } from './price-panel.js';
 
 /** What pairing needs of a headline. */
@@ -15,7 +15,9 @@ type Timed = Pick<Headline, 'id' | 'publishedAt' | 'availableAt' | 'timePrecisio
  * is the first session that closes strictly after the news and the base the last close at or before it. Every
  * headline × instrument gets an outcome, every horizon one of its own.
  *
- * @param clock `published` for event studies, `available` for signals
+ * The entry goes by the availability whatever the clock: nobody could act on a headline before it was there to read.
+ *
+ * @param clock of day 0 and the returns: `published` for event studies, `available` for signals
  */
 export function pairHeadline(headline: Timed, panel: PricePanel, clock: 'published' | 'available'): Pair {
   const at = knownAt(headline, clock);
@@ -31,8 +33,7 @@ export function pairHeadline(headline: Timed, panel: PricePanel, clock: 'publish
       basePrice: null,
       intraday: false,
       shiftedDays: found?.shiftedDays ?? null,
-      entry: 'none',
-      entryAt: null,
+      ...entryOf(headline, panel),
       returns: PAIR_HORIZONS.map((horizon) => without(horizon, null, outcome)),
     };
   }
@@ -45,7 +46,7 @@ export function pairHeadline(headline: Timed, panel: PricePanel, clock: 'publish
     basePrice: panel.close[found.base] ?? null,
     intraday: found.intraday,
     shiftedDays: found.shiftedDays,
-    ...entryAfter(at, panel, found.index),
+    ...entryOf(headline, panel),
     returns,
   };
 }
@@ -58,6 +59,14 @@ function knownAt(
   const at = clock === 'published' ? publishedAt : availableAt;
   const dateOver = endOfDate(utcDate(publishedAt));
   return timePrecision === 'instant' || at > dateOver ? at : dateOver;
+}
+
+/** Where a signal could enter once the headline was available; nowhere on a panel that has no session soon after. */
+function entryOf(headline: Timed, panel: PricePanel): EntryPoint {
+  const at = knownAt(headline, 'available');
+  const found = dayZero(at, panel);
+  const soon = found !== null && found.shiftedDays <= MAX_SHIFT_DAYS;
+  return soon ? entryAfter(at, panel, found.index) : { entry: 'none', entryAt: null };
 }
 
 /** News soon after the series' end waits for its day 0; news long after it will never have one here. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { pairHeadline } from '../../src/align/pair-headline.js';
 import type { Bar } from '../../src/domain/bar.js';
+import { instant } from '../../src/domain/instant.js';
 import { barsOf, newsAt, panelOf, sessionsOf } from './support/world.js';
 
 function entry(
@@ -45,6 +46,15 @@ describe('the price a signal is entered at', () => {
   it('is none while the open has not come', () => {
     expect(share('2025-03-10T12:00:00Z')).toEqual(['none', null]);
     expect(share('2025-03-12T12:00:00Z')).toEqual(['none', null]);
+  });
+
+  it('goes by the availability of the headline, also where day 0 goes by its publication', () => {
+    const rows = sessionsOf('XETR', ...week).map(({ date }) => [date, 100] as const);
+    const late = newsAt('2025-03-04T18:00:00Z', { availableAt: instant('2025-03-05T10:00:00Z') });
+    const pair = pairHeadline(late, panelOf('rhm_de', barsOf('rhm_de', rows)), 'published');
+    expect(pair.day0).toBe('2025-03-05');
+    // The open of the 5th, 08:00 UTC, was over when the headline could be read.
+    expect([pair.entry, pair.entryAt]).toEqual(['next_open', '2025-03-06T08:00:00.000Z']);
   });
 
   describe('in Moscow', () => {
