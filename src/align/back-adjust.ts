@@ -15,7 +15,9 @@ export function backAdjust(bars: readonly Bar[]): Bar[] {
     if (bar === undefined) continue;
     adjusted.push(bar.adjustment === 'total' ? bar : scale(bar, factor));
     if (bar.adjustment !== 'total') {
-      factor *= bar.close / (bar.close * (bar.split ?? 1) + (bar.dividend ?? 0));
+      // Closes adjusted for splits hold them already.
+      const split = bar.adjustment === 'raw' ? (bar.split ?? 1) : 1;
+      factor *= bar.close / (bar.close * split + (bar.dividend ?? 0));
     }
   }
   return adjusted.reverse();

@@ -27,6 +27,14 @@ describe('back-adjusted prices', () => {
     expect(rows.map((row) => row.close)).toEqual([50, 51, 52]);
   });
 
+  it('do not divide by a split again where the closes are adjusted for it', () => {
+    const rows = backAdjust([
+      bar({ sessionDate: day(4), close: 50, adjustment: 'split' }),
+      bar({ sessionDate: day(5), close: 51, split: 2, dividend: 1, adjustment: 'split' }),
+    ]);
+    expect(51 / (rows[0]?.close ?? 0)).toBeCloseTo(52 / 50, 12);
+  });
+
   it('do not add payouts again to closes that contain them', () => {
     const rows = [
       bar({ sessionDate: day(4), close: 94, adjustment: 'total' }),
