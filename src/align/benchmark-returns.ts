@@ -8,8 +8,8 @@ interface Dated {
 /**
  * The benchmark's return over each of the unit's sessions: from the unit's previous session date to this one, both by
  * the venues' own dates. Where the unit was shut and the benchmark traded, the benchmark's sessions in between are
- * chained, so that both returns span the same time. Null where the benchmark had no session in the span, or misses a
- * price in it.
+ * chained, so that both returns span the same time. Null where the benchmark had no session in the span or misses a
+ * price in it, and in the span after one without a session: its return would begin a span too early.
  *
  * @returns ln or simple returns, one for each session of `unit`; index 0 is null
  */
@@ -19,6 +19,7 @@ export function benchmarkReturns(
   kind: 'log' | 'simple',
 ): (number | null)[] {
   let next = 0;
+  let wasShut = false;
   return unit.sessions.map((session, i) => {
     let sum: number | null = 0;
     let count = 0;
@@ -29,7 +30,9 @@ export function benchmarkReturns(
       sum = sum === null || step === null ? null : sum + step;
       count += 1;
     }
-    if (i === 0 || count === 0 || sum === null) return null;
+    const spansMore = wasShut;
+    wasShut = count === 0;
+    if (i === 0 || count === 0 || spansMore || sum === null) return null;
     return kind === 'log' ? sum : Math.expm1(sum);
   });
 }
