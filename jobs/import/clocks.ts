@@ -1,4 +1,4 @@
-import type { Clocks } from '../../src/domain/as-of.js';
+import type { ArrivingClocks } from '../../src/domain/as-of.js';
 import { epochMs, type Instant, instant } from '../../src/domain/instant.js';
 import { CellFault } from '../../src/sources/files/read-cells.js';
 
@@ -29,11 +29,12 @@ export interface Availability {
 
 /**
  * The two clocks of a row: a stated `available_at` first, else the source's, else (`--available now`) the import's.
- * A row in hand has been observed, so a modelled lag never puts it later than now.
+ * A row in hand has been observed, so a modelled lag never puts it later than now. A row that corrects a stored one
+ * without a stated time was first seen by this import: the source's clock speaks of the version that stood there.
  *
  * @throws CellFault when `available_at` contradicts the row or lies in the future.
  */
-export function clocksOf(availability: Availability, now: Instant, mode: 'source' | 'now'): Clocks {
+export function clocksOf(availability: Availability, now: Instant, mode: 'source' | 'now'): ArrivingClocks {
   const { stated, earliest, bySource, sourceBasis } = availability;
   if (stated !== null) {
     refuseFuture('available_at', stated, now, 'the time');
@@ -42,11 +43,8 @@ export function clocksOf(availability: Availability, now: Instant, mode: 'source
     }
     return { recordedAt: now, availableAt: stated, availableBasis: 'source_timestamp' };
   }
-  if (mode === 'now') {
-    return { recordedAt: now, availableAt: now < earliest ? earliest : now, availableBasis: 'observed' };
-  }
-  if (sourceBasis === 'modelled' && bySource > now) {
-    return { recordedAt: now, availableAt: now < earliest ? earliest : now, availableBasis: 'observed' };
-  }
-  return { recordedAt: now, availableAt: bySource, availableBasis: sourceBasis };
+  const seenNow = { availableAt: now < earliest ? earliest : now, availableBasis: 'observed' } as const;
+  if (mode === 'now' || (sourceBasis === 'modelled' && bySource > now))
+    return { recordedAt: now, ...seenNow };
+  return { recordedAt: now, availableAt: bySource, availableBasis: sourceBasis, ifRevised: seenNow };
 }

@@ -1,5 +1,5 @@
 import { flagBars } from '../../src/align/bar-quality.js';
-import type { Clocks } from '../../src/domain/as-of.js';
+import type { ArrivingClocks } from '../../src/domain/as-of.js';
 import type { BarFlag, BarObservation } from '../../src/domain/bar.js';
 import { addDays, type CalendarDate } from '../../src/domain/instant.js';
 import { PRICE_COLUMNS } from '../../src/sources/files/columns.js';
@@ -10,7 +10,7 @@ import { type RowFault, rowFault } from '../../src/sources/files/row.js';
 import { barClocks, isFixing, type Series, seriesOf, sessionOf } from './price-series.js';
 import type { FileTask, Tally } from './types.js';
 
-type NewBar = BarObservation & Clocks;
+type NewBar = BarObservation & ArrivingClocks;
 
 const BARS_A_BATCH = 500;
 
@@ -70,7 +70,7 @@ async function gatherRows(
   return byDate;
 }
 
-function toBar(series: Series, row: PriceRow, sessionDate: CalendarDate, clocks: Clocks): NewBar {
+function toBar(series: Series, row: PriceRow, sessionDate: CalendarDate, clocks: ArrivingClocks): NewBar {
   return {
     instrumentId: series.instrument.id,
     interval: '1d',

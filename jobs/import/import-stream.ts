@@ -1,4 +1,4 @@
-import type { Clocks } from '../../src/domain/as-of.js';
+import type { ArrivingClocks } from '../../src/domain/as-of.js';
 import { CellFault } from '../../src/sources/files/read-cells.js';
 import { readRows } from '../../src/sources/files/read-rows.js';
 import { type RawRow, type RowFault, rowFault } from '../../src/sources/files/row.js';
@@ -10,7 +10,7 @@ const ROWS_A_BATCH = 500;
 
 export interface ReadyRow<Row> {
   readonly kind: 'ready';
-  readonly row: Row & Clocks;
+  readonly row: Row & ArrivingClocks;
 }
 
 /** How the rows of one kind are read and written; rows stand on their own, so they stream. */
@@ -19,10 +19,10 @@ export interface StreamKind<Row extends { readonly id: string }> {
   checkHeader(names: readonly string[]): void;
   /** One row ready to store, or why not. @throws CellFault as another way to say so. */
   toRow(raw: RawRow): ReadyRow<Row> | RowFault;
-  append(rows: readonly (Row & Clocks)[]): Promise<WriteCounts>;
+  append(rows: readonly (Row & ArrivingClocks)[]): Promise<WriteCounts>;
 }
 
-function content(row: Clocks): string {
+function content(row: ArrivingClocks): string {
   return JSON.stringify({ ...row, recordedAt: undefined });
 }
 
@@ -33,7 +33,7 @@ export async function importStream<Row extends { readonly id: string }>(
   tally: Tally,
 ): Promise<void> {
   const seen = createSeenRows();
-  let batch: (Row & Clocks)[] = [];
+  let batch: (Row & ArrivingClocks)[] = [];
   const refuse = (fault: RowFault) => {
     tally.refused += 1;
     task.onFault(fault);

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { modelledAvailableAt } from '../../src/align/availability.js';
 import { sessionIndexOf } from '../../src/align/find-session.js';
 import { settingDay } from '../../src/align/setting-day.js';
-import type { Clocks } from '../../src/domain/as-of.js';
+import type { ArrivingClocks } from '../../src/domain/as-of.js';
 import type { Adjustment } from '../../src/domain/bar.js';
 import { type CalendarDate, endOfDate, type Instant } from '../../src/domain/instant.js';
 import type { Instrument } from '../../src/domain/instrument.js';
@@ -60,7 +60,12 @@ function closeOf({ table }: Series, sessionDate: CalendarDate): Instant {
 }
 
 /** The two clocks of a row's bar. @throws CellFault when the session is not over, or `available_at` contradicts it. */
-export function barClocks(series: Series, row: PriceRow, sessionDate: CalendarDate, task: FileTask): Clocks {
+export function barClocks(
+  series: Series,
+  row: PriceRow,
+  sessionDate: CalendarDate,
+  task: FileTask,
+): ArrivingClocks {
   const closeAt = closeOf(series, sessionDate);
   refuseFuture('date', closeAt, task.now, 'its session closes at');
   const bySource = modelledAvailableAt({ closeAt }, series.instrument);

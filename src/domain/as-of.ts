@@ -19,6 +19,15 @@ export interface Clocks {
   readonly availableBasis: AvailableBasis;
 }
 
+/** A row on its way into the store. */
+export interface ArrivingClocks extends Clocks {
+  /**
+   * When the row counts as public if it turns out to correct a stored one, where that is not what its source's clock
+   * says of a first version: a correction seen today was not there when the bar closed.
+   */
+  readonly ifRevised?: Pick<Clocks, 'availableAt' | 'availableBasis'>;
+}
+
 /** The clock of a row that a query on this basis goes by. */
 export function clockOf(row: Clocks, basis: AsOfBasis): Instant {
   return basis === 'recorded' ? row.recordedAt : row.availableAt;

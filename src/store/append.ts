@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { ArrivingClocks } from '../domain/as-of.js';
 import type { WriteCounts } from './ports.js';
 
 /** Rows a statement: keeps the bound parameters of the widest table far under the drivers' limits. */
@@ -9,6 +10,19 @@ export interface Appendable {
   readonly key: string;
   readonly hash: string;
   readonly record: Readonly<Record<string, unknown>>;
+  /** Columns that are other ones in a row that corrects a stored one. */
+  readonly ifRevised?: Readonly<Record<string, unknown>>;
+}
+
+/** The columns of a row's clocks, as `Appendable` takes them. */
+export function clockColumns({ recordedAt, availableAt, availableBasis, ifRevised }: ArrivingClocks) {
+  return {
+    clocks: { recorded_at: recordedAt, available_at: availableAt, available_basis: availableBasis },
+    ifRevised:
+      ifRevised === undefined
+        ? {}
+        : { available_at: ifRevised.availableAt, available_basis: ifRevised.availableBasis },
+  };
 }
 
 /**
@@ -34,7 +48,7 @@ export async function appendVersions(
     }
     if (known !== undefined) revised += 1;
     newest.set(row.key, row.hash);
-    fresh.push(row.record);
+    fresh.push(known === undefined ? row.record : { ...row.record, ...row.ifRevised });
   }
   for (let i = 0; i < fresh.length; i += ROWS_PER_STATEMENT) {
     await db(table).insert(fresh.slice(i, i + ROWS_PER_STATEMENT));

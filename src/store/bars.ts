@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
-import type { AsOf, AvailableBasis, Clocks } from '../domain/as-of.js';
+import type { ArrivingClocks, AsOf, AvailableBasis } from '../domain/as-of.js';
 import type { Adjustment, Bar, BarFlag, BarObservation, BarRange, Interval } from '../domain/bar.js';
 import type { CalendarDate, Instant } from '../domain/instant.js';
-import { type Appendable, addCounts, appendVersions } from './append.js';
+import { type Appendable, addCounts, appendVersions, clockColumns } from './append.js';
 import { contentHash } from './content-hash.js';
 import type { BarQuery, BarRepository, WriteCounts } from './ports.js';
 import { clockColumn, onlyVisible } from './visible.js';
@@ -31,7 +31,7 @@ interface BarRecord {
   available_basis: AvailableBasis;
 }
 
-function toAppendable(bar: BarObservation & Clocks): Appendable {
+function toAppendable(bar: BarObservation & ArrivingClocks): Appendable {
   const content = {
     effective_date: bar.effectiveDate,
     open: bar.open,
@@ -53,16 +53,13 @@ function toAppendable(bar: BarObservation & Clocks): Appendable {
     session_date: bar.sessionDate,
     start_at: bar.startAt ?? '',
   };
-  const clocks = {
-    recorded_at: bar.recordedAt,
-    available_at: bar.availableAt,
-    available_basis: bar.availableBasis,
-  };
+  const { clocks, ifRevised } = clockColumns(bar);
   const flags = JSON.stringify([...bar.flags].sort());
   return {
     key: `${bar.sessionDate}|${bar.startAt ?? ''}`,
     hash,
     record: { ...key, ...content, flags, content_hash: hash, ...clocks },
+    ifRevised,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { AsOf, AvailableBasis, Clocks } from '../domain/as-of.js';
+import type { ArrivingClocks, AsOf, AvailableBasis } from '../domain/as-of.js';
 import type {
   Headline,
   HeadlineObservation,
@@ -9,7 +9,7 @@ import type {
 } from '../domain/headline.js';
 import type { Instant } from '../domain/instant.js';
 import type { ScoredHeadline } from '../domain/scored-headline.js';
-import { type Appendable, appendVersions, newestById } from './append.js';
+import { type Appendable, appendVersions, clockColumns, newestById } from './append.js';
 import { contentHash } from './content-hash.js';
 import type { HeadlineQuery, HeadlineRepository } from './ports.js';
 import { appendScores, type ScoreRecord, toScore } from './scores.js';
@@ -54,7 +54,7 @@ const SCORE_COLUMNS = [
   'recorded_at',
 ] as const satisfies readonly (keyof ScoreRecord)[];
 
-function toAppendable(headline: HeadlineObservation & Clocks): Appendable {
+function toAppendable(headline: HeadlineObservation & ArrivingClocks): Appendable {
   const content = {
     source: headline.source,
     title: headline.title,
@@ -67,12 +67,9 @@ function toAppendable(headline: HeadlineObservation & Clocks): Appendable {
     time_precision: headline.timePrecision,
   };
   const hash = contentHash(Object.values(content));
-  const clocks = {
-    recorded_at: headline.recordedAt,
-    available_at: headline.availableAt,
-    available_basis: headline.availableBasis,
-  };
-  return { key: headline.id, hash, record: { id: headline.id, ...content, content_hash: hash, ...clocks } };
+  const { clocks, ifRevised } = clockColumns(headline);
+  const record = { id: headline.id, ...content, content_hash: hash, ...clocks };
+  return { key: headline.id, hash, record, ifRevised };
 }
 
 function toHeadline(row: HeadlineRecord): Headline {

@@ -1,4 +1,4 @@
-import type { AsOf, Clocks } from '../domain/as-of.js';
+import type { ArrivingClocks, AsOf } from '../domain/as-of.js';
 import type { Bar, BarObservation, BarRange, Interval } from '../domain/bar.js';
 import type { CuratedEvent, EventObservation } from '../domain/event.js';
 import type { Headline, HeadlineObservation, HeadlineSource, OutletCamp } from '../domain/headline.js';
@@ -23,7 +23,7 @@ export interface WriteCounts {
  * Reads return, for each key, the newest version visible at `asOf`, in ascending key order.
  */
 export interface BarRepository {
-  append(rows: readonly (BarObservation & Clocks)[]): Promise<WriteCounts>;
+  append(rows: readonly (BarObservation & ArrivingClocks)[]): Promise<WriteCounts>;
   /** Bars of the instruments, one version a key, ascending by instrument, source, session date. */
   read(query: BarQuery): Promise<Bar[]>;
   /** Per instrument and source: first and last session, number of sessions, newest clocks. */
@@ -61,7 +61,7 @@ export interface HeadlineQuery {
 }
 
 export interface HeadlineRepository {
-  append(rows: readonly (HeadlineObservation & Clocks)[]): Promise<WriteCounts>;
+  append(rows: readonly (HeadlineObservation & ArrivingClocks)[]): Promise<WriteCounts>;
   read(query: HeadlineQuery): Promise<ScoredHeadline[]>;
   find(id: string, query: Pick<HeadlineQuery, 'asOf' | 'scorer'>): Promise<ScoredHeadline | null>;
   /** Headlines that have no score of this version yet, oldest first. */
@@ -74,7 +74,7 @@ export interface HeadlineRepository {
 }
 
 export interface EventRepository {
-  append(rows: readonly (EventObservation & Clocks)[]): Promise<WriteCounts>;
+  append(rows: readonly (EventObservation & ArrivingClocks)[]): Promise<WriteCounts>;
   /** Ascending by date (or instant), then id. */
   read(query: { readonly asOf: AsOf }): Promise<CuratedEvent[]>;
 }

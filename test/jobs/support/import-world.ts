@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll } from '@jest/globals';
 import { type FileReport, type ImportDeps, type ImportOptions, importFiles } from '../../../jobs/import.js';
 import { fixedClock } from '../../../src/clock.js';
@@ -49,6 +49,7 @@ export function importWorld() {
   return {
     write(name: string, content: string): string {
       const path = join(dir, name);
+      mkdirSync(dirname(path), { recursive: true });
       writeFileSync(path, content);
       return path;
     },
