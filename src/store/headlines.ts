@@ -68,7 +68,8 @@ function toAppendable(headline: HeadlineObservation & ArrivingClocks): Appendabl
   };
   const hash = contentHash(Object.values(content));
   const { clocks, ifRevised } = clockColumns(headline);
-  const record = { id: headline.id, ...content, content_hash: hash, ...clocks };
+  const folded = headline.title.toLowerCase();
+  const record = { id: headline.id, ...content, title_folded: folded, content_hash: hash, ...clocks };
   return { key: headline.id, hash, record, ifRevised };
 }
 
@@ -127,7 +128,7 @@ function narrow(select: Knex.QueryBuilder, query: HeadlineQuery): void {
   if (query.minStance !== undefined) select.where('s.stance', '>=', query.minStance);
   if (query.maxStance !== undefined) select.where('s.stance', '<=', query.maxStance);
   if (query.minRelevance !== undefined) select.where('s.relevance', '>=', query.minRelevance);
-  if (query.text !== undefined) select.whereRaw("lower(v.title) like ? escape '\\'", [likeText(query.text)]);
+  if (query.text !== undefined) select.whereRaw("v.title_folded like ? escape '\\'", [likeText(query.text)]);
   if (query.after !== undefined) {
     select.whereRaw('(v.published_at, v.id) > (?, ?)', [query.after.publishedAt, query.after.id]);
   }

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import * as foundation from './001-foundation.js';
+import * as titleSearch from './002-title-search.js';
 
 interface NumberedMigration {
   readonly name: string;
@@ -7,7 +8,10 @@ interface NumberedMigration {
 }
 
 /** In the order they are applied; a migration that has shipped is never edited, only followed by another. */
-const MIGRATIONS: readonly NumberedMigration[] = [{ name: '001-foundation', up: foundation.up }];
+const MIGRATIONS: readonly NumberedMigration[] = [
+  { name: '001-foundation', up: foundation.up },
+  { name: '002-title-search', up: titleSearch.up },
+];
 
 /** The migrations as Knex reads them; there is no way down, because rows are only ever added. */
 export const migrationSource: Knex.MigrationSource<NumberedMigration> = {
