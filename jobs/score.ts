@@ -3,11 +3,12 @@ import { definedOnly } from '../src/compose/defined-only.js';
 import type { Headline } from '../src/domain/headline.js';
 import { endOfDate, type Instant, instant } from '../src/domain/instant.js';
 import type { Score } from '../src/domain/score.js';
+import type { NewScore } from '../src/store/ports.js';
 import type { Job, JobParams } from './job.js';
 
 const HEADLINES_A_BATCH = 500;
 
-type Unscored = Pick<Headline, 'id' | 'title' | 'body' | 'lang' | 'outlet'>;
+type Unscored = Pick<Headline, 'id' | 'title' | 'body' | 'lang' | 'outlet'> & Pick<NewScore, 'textHash'>;
 
 /** Headlines of a span that have no score of this version, in batches, oldest first. */
 async function* unscoredOf(app: App, params: JobParams): AsyncGenerator<readonly Unscored[]> {
@@ -57,6 +58,7 @@ export const scoreJob: Job = {
       const recordedAt = app.clock.now();
       const rows = batch.map((headline) => ({
         headlineId: headline.id,
+        ...(headline.textHash === undefined ? {} : { textHash: headline.textHash }),
         score: scoreOne(app, headline),
         recordedAt,
       }));

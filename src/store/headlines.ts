@@ -161,11 +161,14 @@ export function headlineRepository(db: Knex): HeadlineRepository {
       return row === undefined ? null : toScored(row);
     },
 
-    async unscored(scorerVersion, limit): Promise<Headline[]> {
-      const rows: HeadlineRecord[] = await db('headline as v')
+    async unscored(scorerVersion, limit) {
+      const rows: (HeadlineRecord & { content_hash: string })[] = await db('headline as v')
         .select('v.*')
+        // A text that was taken back and put again is one text.
         .whereNotExists(
-          db('headline as later').select(db.raw('1')).whereRaw('later.id = v.id and later.seq > v.seq'),
+          db('headline as twin')
+            .select(db.raw('1'))
+            .whereRaw('twin.id = v.id and twin.content_hash = v.content_hash and twin.seq < v.seq'),
         )
         .whereNotExists(
           db('score as own')
@@ -173,9 +176,9 @@ export function headlineRepository(db: Knex): HeadlineRepository {
             .whereRaw('own.headline_id = v.id and own.headline_hash = v.content_hash')
             .where('own.scorer_version', scorerVersion),
         )
-        .orderBy(['v.published_at', 'v.id'])
+        .orderBy(['v.published_at', 'v.id', 'v.seq'])
         .limit(limit);
-      return rows.map(toHeadline);
+      return rows.map((row) => ({ ...toHeadline(row), textHash: row.content_hash }));
     },
 
     appendScores: (rows) => appendScores(db, rows),

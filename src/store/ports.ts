@@ -60,15 +60,25 @@ export interface HeadlineQuery {
   readonly limit?: number;
 }
 
+/** One new score of one text. */
+export interface NewScore {
+  readonly headlineId: string;
+  /** Which version of the headline it is of; the newest where it is left out. */
+  readonly textHash?: string;
+  readonly score: Score;
+  readonly recordedAt: Instant;
+}
+
 export interface HeadlineRepository {
   append(rows: readonly (HeadlineObservation & ArrivingClocks)[]): Promise<WriteCounts>;
   read(query: HeadlineQuery): Promise<ScoredHeadline[]>;
   find(id: string, query: Pick<HeadlineQuery, 'asOf' | 'scorer'>): Promise<ScoredHeadline | null>;
-  /** Headlines that have no score of this version yet, oldest first. */
-  unscored(scorerVersion: string, limit: number): Promise<Headline[]>;
-  appendScores(
-    rows: readonly { readonly headlineId: string; readonly score: Score; readonly recordedAt: Instant }[],
-  ): Promise<WriteCounts>;
+  /**
+   * Headlines that have no score of this scorer version yet, oldest first. Each version of a text is one: an answer as of
+   * a time before a correction rests on the text that stood there.
+   */
+  unscored(scorerVersion: string, limit: number): Promise<(Headline & Pick<NewScore, 'textHash'>)[]>;
+  appendScores(rows: readonly NewScore[]): Promise<WriteCounts>;
   /** Per outlet: camp, number of headlines, newest published and recorded instants. */
   sources(asOf: AsOf): Promise<HeadlineSource[]>;
 }

@@ -11,7 +11,7 @@ import type {
 } from '../domain/score.js';
 import { type Appendable, appendVersions } from './append.js';
 import { contentHash } from './content-hash.js';
-import type { WriteCounts } from './ports.js';
+import type { NewScore, WriteCounts } from './ports.js';
 
 const IDS_PER_STATEMENT = 400;
 
@@ -34,13 +34,6 @@ export interface ScoreRecord {
   evidence: string;
   scorer_version: string;
   recorded_at: Instant;
-}
-
-/** One new score of one headline. */
-export interface NewScore {
-  readonly headlineId: string;
-  readonly score: Score;
-  readonly recordedAt: Instant;
 }
 
 function toAppendable(row: NewScore, headlineHash: string): Appendable {
@@ -115,7 +108,7 @@ async function newestScores(db: Knex, ids: readonly string[]) {
 }
 
 /**
- * Adds scores beside the ones already there; each belongs to the newest stored text of its headline.
+ * Adds scores beside the ones already there; each belongs to the text it names, or to the newest of its headline.
  * @throws RangeError when a headline is not stored.
  */
 export async function appendScores(db: Knex, rows: readonly NewScore[]): Promise<WriteCounts> {
@@ -124,7 +117,7 @@ export async function appendScores(db: Knex, rows: readonly NewScore[]): Promise
     rows.map((row) => row.headlineId),
   );
   const appendables = rows.map((row) => {
-    const text = texts.get(row.headlineId);
+    const text = row.textHash ?? texts.get(row.headlineId);
     if (text === undefined) throw new RangeError(`cannot score headline ${row.headlineId}: it is not stored`);
     return toAppendable(row, text);
   });

@@ -113,6 +113,30 @@ describe('headlines and scores', () => {
     ]);
   });
 
+  it('asks for a score of every version of a text, and gives each to its own', async () => {
+    const edited = headline({ title: 'Delegations leave', recordedAt: instant('2025-08-15T15:00:00Z') });
+    await store.headlines.append([headline()]);
+    await store.headlines.append([edited]);
+    await store.headlines.append([headline({ recordedAt: instant('2025-08-15T17:00:00Z') })]);
+    const waiting = await store.headlines.unscored('v1', 10);
+    expect(waiting.map(({ title }) => title)).toEqual([headline().title, edited.title]);
+    const recordedAt = instant('2025-08-15T16:00:00Z');
+    await store.headlines.appendScores(
+      waiting.map(({ id, textHash, title }) => ({
+        headlineId: id,
+        ...(textHash !== undefined && { textHash }),
+        score: score({ polarity: title === edited.title ? -0.5 : 0.5 }),
+        recordedAt,
+      })),
+    );
+    expect(await store.headlines.unscored('v1', 10)).toEqual([]);
+    const polarityAt = async (at: string) =>
+      (await store.headlines.find('h1', { asOf: asOf(at), scorer: 'latest' }))?.score?.polarity;
+    expect(await polarityAt('2025-08-15T13:00:00Z')).toBe(0.5);
+    expect(await polarityAt('2025-08-15T16:00:00Z')).toBe(-0.5);
+    expect(await polarityAt('2025-08-15T17:00:00Z')).toBe(0.5);
+  });
+
   it('searches text as it stands, wildcards included', async () => {
     await store.headlines.append([
       headline({ id: 'a', title: 'Duty raised to 50% on crude' }),
