@@ -53,12 +53,14 @@ async function fromHeadlines(context: Context, vantage: Vantage, query: EventWin
     const { headline, score } = row;
     const story = stories.get(headline.id) ?? headline.id;
     if (score === null || score.abstained || score.marketReport || told.has(story)) continue;
-    if (!inRange(utcDate(headline.publishedAt), query) || !chosen(headline.id, query)) continue;
+    if (!chosen(headline.id, query)) continue;
     if (query.topic !== undefined && !score.topics.includes(query.topic)) continue;
     if (query.outletCamp !== undefined && headline.outletCamp !== query.outletCamp) continue;
     if (query.stance !== undefined && score.stanceLabel !== query.stance) continue;
     if (Math.abs(score.stance) < (query.minScore ?? 0)) continue;
     told.add(story);
+    // After the story is noted: a copy inside the range of what was first told before it is no event of its own.
+    if (!inRange(utcDate(headline.publishedAt), query)) continue;
     used.push(row);
     occasions.push({
       id: headline.id,
