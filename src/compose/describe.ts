@@ -17,17 +17,22 @@ export interface Account {
   readonly signal?: boolean;
   /** Whether rows behind the answer are dated by a stated lag instead of an observation. */
   readonly modelledAvailability?: boolean;
+  /** Whether scores behind the answer were made long after their headlines became available. */
+  readonly lateScores?: boolean;
   /** True when the answer rests on what the caller sent alone, so that the stored world does not colour it. */
   readonly callersOwn?: boolean;
 }
 
 function caveats(vantage: Vantage, account: Account): string[] {
   const found: string[] = [];
+  const own = account.callersOwn === true;
   if (account.modelledAvailability === true && vantage.asOf.basis === 'available') {
     found.push('availability of some rows is modelled (a stated lag per source), not observed');
   }
-  if ((account.scorerVersions?.length ?? 0) > 0 && vantage.scorer === 'latest') {
+  if ((account.scorerVersions?.length ?? 0) > 0 && vantage.scorer === 'latest' && !own) {
     found.push('scores are of the latest scorer, which is newer than the headlines it scored');
+  } else if (account.lateScores === true) {
+    found.push('some scores were made more than a day after their headlines became available');
   }
   if ((account.stale?.length ?? 0) > 0) {
     found.push('stale data: newer sessions or headlines should exist by as_of; see stale');
@@ -40,7 +45,7 @@ export async function describe(context: Context, vantage: Vantage, account: Acco
   const simulated = account.callersOwn !== true && (await context.store.world()) === 'simulated';
   const cautions = caveats(vantage, account);
   return {
-    asOf: vantage.asOf.at,
+    asOf: account.callersOwn === true ? null : vantage.asOf.at,
     asOfBasis: vantage.asOf.basis,
     simulated,
     notice: simulated ? SIMULATED_NOTICE : null,

@@ -31,11 +31,37 @@ export function chooseInstruments(context: Context, filter: InstrumentFilter): r
   );
 }
 
+/** Of the instruments that have bars at the vantage point, those whose newest is older than their calendar explains. */
+export async function staleRanges(
+  context: Context,
+  vantage: Vantage,
+  instruments: readonly Instrument[],
+): Promise<StaleSeries[]> {
+  const ranges = groupBy(await context.store.bars.ranges(vantage.asOf), (range) => range.instrumentId);
+  return instruments.flatMap((instrument) => {
+    const newest = ranges
+      .get(instrument.id)
+      ?.map(({ lastSession }) => lastSession)
+      .toSorted()
+      .at(-1);
+    if (newest === undefined) return [];
+    const stale = staleBars(instrument, tableOf(context, instrument), newest, vantage.asOf.at);
+    return stale === null ? [] : [stale];
+  });
+}
+
 export interface LoadedPanels {
   /** Panels of the instruments that have bars, by id. */
   readonly panels: ReadonlyMap<string, PricePanel>;
+  /** Ids of the instruments without a bar at the vantage point. */
+  readonly without: readonly string[];
   readonly stale: readonly StaleSeries[];
   readonly modelledAvailability: boolean;
+}
+
+/** What an answer says of the instruments it has no bars of; nothing where there are none. */
+export function warnWithout(without: readonly string[]): string[] {
+  return without.length === 0 ? [] : [`no bar is visible at as_of for ${without.join(', ')}`];
 }
 
 /** Reads the bars visible at the vantage point and lays each instrument's on its sessions, one source an instrument. */
@@ -64,5 +90,7 @@ export async function loadPanels(
     const age = staleBars(instrument, table, newest, vantage.asOf.at);
     if (age !== null) stale.push(age);
   }
-  return { panels, stale, modelledAvailability: bars.some((bar) => bar.availableBasis === 'modelled') };
+  const without = instruments.map(({ id }) => id).filter((id) => !panels.has(id));
+  const modelledAvailability = bars.some((bar) => bar.availableBasis === 'modelled');
+  return { panels, without, stale, modelledAvailability };
 }

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import stringify from 'json-stable-stringify';
 import type { PricePanel } from '../align/price-panel.js';
+import type { Score } from '../domain/score.js';
 import type { ScoredHeadline } from '../domain/scored-headline.js';
+import type { Vantage } from './vantage.js';
 
 /** The rows of a panel in the form that is hashed: what was traded when, from which source. */
 export function panelContent(panel: PricePanel): unknown {
@@ -20,12 +22,24 @@ export function headlineContent(rows: readonly ScoredHeadline[]): unknown {
   return rows.map(({ headline, score }) => [
     headline.id,
     headline.title,
+    headline.url,
+    headline.outlet,
+    headline.outletCamp,
     headline.publishedAt,
     headline.availableAt,
-    score === null
-      ? null
-      : [score.scorerVersion, score.stance, score.framing, score.deescalation, score.polarity],
+    score === null ? null : scoreContent(score),
   ]);
+}
+
+function scoreContent(score: Score): unknown {
+  const { scorerVersion, stance, framing, deescalation, polarity, topics } = score;
+  const { relevance, abstained, marketReport } = score;
+  return [scorerVersion, stance, framing, deescalation, polarity, topics, relevance, abstained, marketReport];
+}
+
+/** What of the vantage point is a parameter. Its instant is not: it shows in the rows that are visible from it. */
+export function viewpoint({ asOf, scorer }: Vantage): unknown {
+  return { basis: asOf.basis, scorer };
 }
 
 /** Hash of parameters, code version and the very rows an answer rests on; other data or code give another id. */

@@ -11,7 +11,8 @@ export interface StaleSeries {
 
 /** What every answer says about itself, so that a reader can repeat and audit it. */
 export interface Meta {
-  readonly asOf: Instant;
+  /** Null where the answer rests on nothing stored: it is the same at any instant. */
+  readonly asOf: Instant | null;
   readonly asOfBasis: AsOfBasis;
   /** True when any row behind the answer is simulated; `notice` then says SIMULATED. */
   readonly simulated: boolean;

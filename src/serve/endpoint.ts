@@ -63,7 +63,7 @@ export interface RouteDeps {
 /** Headers that say in every format what `meta` says in JSON. */
 export function metaHeaders(meta: Meta): Record<string, string> {
   return {
-    'X-As-Of': meta.asOf,
+    ...(meta.asOf === null ? {} : { 'X-As-Of': meta.asOf }),
     'X-As-Of-Basis': meta.asOfBasis,
     'X-Simulated': String(meta.simulated),
     'X-Code-Version': meta.codeVersion,

@@ -93,8 +93,8 @@ function nextCursor<Row>(
   answer: TableAnswer<Row>,
   parameters: Readonly<Record<string, unknown>>,
 ): string | null {
-  if (answer.next === null) return null;
   const { asOf, asOfBasis } = answer.meta;
+  if (answer.next === null || asOf === null) return null;
   return writeCursor({ after: answer.next, asOf, asOfBasis }, parameters);
 }
 

@@ -7,10 +7,9 @@ import { utcDate } from '../../domain/instant.js';
 import type { InstrumentCorrelation, Services } from '../../serve/services.js';
 import type { Context } from '../context.js';
 import { describe } from '../describe.js';
-import { loadScored, scorerVersions } from '../narrative-rows.js';
-import { chooseInstruments, loadPanels } from '../panels.js';
-import { headlineContent, panelContent, runId } from '../run-id.js';
-import { staleHeadlines } from '../stale.js';
+import { hasLateScores, loadScored, scorerVersions, silence } from '../narrative-rows.js';
+import { chooseInstruments, loadPanels, warnWithout } from '../panels.js';
+import { headlineContent, panelContent, runId, viewpoint } from '../run-id.js';
 import { resolveVantage } from '../vantage.js';
 
 /** Narrative × returns on stored data, and on two series of the caller's own. */
@@ -19,6 +18,7 @@ export function correlationServices(context: Context): Pick<Services, 'correlati
     async correlation(query) {
       const vantage = resolveVantage(context, query);
       const instruments = chooseInstruments(context, query);
+      const named = query.instruments.length > 0 || query.group !== undefined;
       const loaded = await loadPanels(context, vantage, instruments, query.interval);
       const headlines = await loadScored(context, vantage);
       const { measure, outletCamp, topic, lags, returnKind, orientation, from, to } = query;
@@ -50,7 +50,8 @@ export function correlationServices(context: Context): Pick<Services, 'correlati
           // Before the first headline silence is no neutral narrative: those sessions are outside the sample.
           if (firstHeard === undefined || session.date < utcDate(firstHeard)) continue;
           x.push(index[i]?.value ?? null);
-          y.push(returns[i] ?? null);
+          // The return after an ad-hoc closure spans it, and the narrative of weeks is no session's.
+          y.push(panel.closureBefore[i] === true ? null : (returns[i] ?? null));
         }
         results.push({ instrumentId, ...correlate(x, y, [lags.from, lags.to]) });
       }
@@ -59,15 +60,16 @@ export function correlationServices(context: Context): Pick<Services, 'correlati
         ...{ lags: [lags.from, lags.to], returnKind, orientation, interval: query.interval, from, to },
       };
       const rows = [headlineContent(headlines), [...loaded.panels.values()].map(panelContent)];
-      const silent = staleHeadlines(headlines.at(-1)?.headline.publishedAt ?? null, vantage.asOf.at);
       const account = {
         parameters,
-        runId: runId(context.codeVersion, { parameters, asOf: vantage.asOf }, rows),
+        runId: runId(context.codeVersion, { parameters, view: viewpoint(vantage) }, rows),
         scorerVersions: scorerVersions(headlines),
-        stale: silent === null ? loaded.stale : [...loaded.stale, silent],
+        lateScores: hasLateScores(headlines),
+        stale: [...loaded.stale, ...(await silence(context, vantage))],
         modelledAvailability: loaded.modelledAvailability,
         warnings: [
           'lag 0 is association: part of the return may come before the headline; only lags of 1 and more may be predictive',
+          ...(named ? warnWithout(loaded.without) : []),
         ],
         reason: results.length === 0 ? 'no bar of these instruments is visible at as_of' : null,
       };

@@ -2,13 +2,13 @@ import { runEventStudy } from '../../analyse/event-study/index.js';
 import type { EventStudyResult } from '../../analyse/event-study/types.js';
 import { ImpossibleRequest } from '../../domain/faults.js';
 import type { Instrument } from '../../domain/instrument.js';
-import type { InstrumentFilter } from '../../serve/queries.js';
+import type { EventWindowQuery, InstrumentFilter } from '../../serve/queries.js';
 import type { Services, StudiedUnit } from '../../serve/services.js';
 import type { Context } from '../context.js';
 import { describe } from '../describe.js';
-import { scorerVersions } from '../narrative-rows.js';
-import { chooseInstruments, loadPanels } from '../panels.js';
-import { headlineContent, panelContent, runId } from '../run-id.js';
+import { hasLateScores, scorerVersions, silence } from '../narrative-rows.js';
+import { chooseInstruments, loadPanels, warnWithout } from '../panels.js';
+import { headlineContent, panelContent, runId, viewpoint } from '../run-id.js';
 import { chooseOccasions, type Occasion } from '../study-events.js';
 import { checkBenchmarks, checkSigns } from '../study-faults.js';
 import { signOf, studyEvents, studySeries } from '../study-input.js';
@@ -57,6 +57,15 @@ function cautions(
   return found;
 }
 
+/** Filters that only headlines have: a curated event has neither outlet nor a numeric score. */
+function warnIgnored({ events, outletCamp, minScore }: EventWindowQuery): string[] {
+  if (events !== 'curated') return [];
+  const given = { outlet_camp: outletCamp, min_score: minScore };
+  return Object.entries(given).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name} has no effect on curated events; use events=headlines`],
+  );
+}
+
 /** The event-window report on stored data, and the same engine on the caller's own. */
 export function eventWindowServices(context: Context): Pick<Services, 'eventWindow' | 'eventWindowStudy'> {
   return {
@@ -91,13 +100,18 @@ export function eventWindowServices(context: Context): Pick<Services, 'eventWind
       const { asOf: _, asOfBasis: __, scorer: ___, ...asked } = query;
       const parameters = { ...asked, ...filter };
       const rows = [[...loaded.panels.values()].map(panelContent), occasions, headlineContent(used)];
+      const ofHeadlines = query.events === 'headlines';
       const account = {
         parameters,
-        runId: runId(context.codeVersion, { parameters, vantage }, rows),
-        ...(query.events === 'headlines' && { scorerVersions: scorerVersions(used) }),
-        stale: loaded.stale,
+        runId: runId(context.codeVersion, { parameters, view: viewpoint(vantage) }, rows),
+        ...(ofHeadlines && { scorerVersions: scorerVersions(used), lateScores: hasLateScores(used) }),
+        stale: ofHeadlines ? [...loaded.stale, ...(await silence(context, vantage))] : loaded.stale,
         modelledAvailability: loaded.modelledAvailability,
-        warnings: cautions(study, occasions, units, instruments),
+        warnings: [
+          ...cautions(study, occasions, units, instruments),
+          ...warnIgnored(query),
+          ...warnWithout(loaded.without),
+        ],
         reason: occasions.length === 0 ? 'no event visible at as_of passes the filter' : null,
       };
       return { meta: await describe(context, vantage, account), units, ...study };

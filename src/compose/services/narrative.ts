@@ -5,13 +5,12 @@ import type { ScoredHeadline } from '../../domain/scored-headline.js';
 import type { Services } from '../../serve/services.js';
 import type { Context } from '../context.js';
 import { describe } from '../describe.js';
-import { loadScored, scorerVersions } from '../narrative-rows.js';
-import { headlineContent, runId } from '../run-id.js';
-import { staleHeadlines } from '../stale.js';
+import { hasLateScores, hasModelledTimes, loadScored, scorerVersions, silence } from '../narrative-rows.js';
+import { headlineContent, runId, viewpoint } from '../run-id.js';
 import { resolveVantage } from '../vantage.js';
 
-/** An hourly index is bounded, so that one request stays one page of memory. */
-const MOST_HOURLY_DAYS = 93;
+/** An index is bounded, so that one request stays one page of memory. */
+const MOST_DAYS = { hour: 93, day: 10_000 } as const;
 
 /** First and last UTC date on which the headlines became available, or null without any. */
 export function availableSpan(
@@ -45,20 +44,25 @@ export function narrativeServices(context: Context): Pick<Services, 'narrative'>
         const reason = 'no headline visible at as_of lies in the range';
         return { meta: await describe(context, vantage, { parameters, reason }), rows: [], next: null };
       }
-      if (bucket === 'hour' && daysBetween(from, to) >= MOST_HOURLY_DAYS) {
-        const detail = `bucket=hour spans at most ${MOST_HOURLY_DAYS} days; narrow from and to, or use bucket=day`;
+      if (daysBetween(from, to) >= MOST_DAYS[bucket]) {
+        const coarser = bucket === 'hour' ? ', or use bucket=day' : '';
+        const detail = `bucket=${bucket} spans at most ${MOST_DAYS[bucket]} days; narrow from and to${coarser}`;
         throw new ImpossibleRequest([{ parameter: 'from', detail }]);
       }
       const intervals = bucket === 'day' ? dayIntervals(from, to) : hourIntervals(from, to);
       const options = { measure, panel, ...(outletCamp && { outletCamp }), ...(topic && { topic }) };
       const rows = narrativeIndex(headlines, intervals, options);
-      const newest = headlines.at(-1)?.headline.publishedAt ?? null;
-      const stale = staleHeadlines(newest, vantage.asOf.at);
       const account = {
         parameters,
-        runId: runId(context.codeVersion, { parameters, asOf: vantage.asOf }, headlineContent(headlines)),
+        runId: runId(
+          context.codeVersion,
+          { parameters, view: viewpoint(vantage) },
+          headlineContent(headlines),
+        ),
         scorerVersions: scorerVersions(headlines),
-        stale: stale === null ? [] : [stale],
+        lateScores: hasLateScores(headlines),
+        modelledAvailability: hasModelledTimes(headlines),
+        stale: await silence(context, vantage),
         signal: true,
       };
       return { meta: await describe(context, vantage, account), rows, next: null };

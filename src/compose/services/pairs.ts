@@ -1,3 +1,4 @@
+import { buildPanel } from '../../align/build-panel.js';
 import { pairHeadline } from '../../align/pair-headline.js';
 import type { PricePanel } from '../../align/price-panel.js';
 import { ImpossibleRequest } from '../../domain/faults.js';
@@ -6,11 +7,11 @@ import type { ScoredHeadline } from '../../domain/scored-headline.js';
 import type { PairsQuery } from '../../serve/queries.js';
 import type { Services } from '../../serve/services.js';
 import type { PairRow } from '../../table/rows.js';
-import type { Context } from '../context.js';
+import { type Context, tableOf } from '../context.js';
 import { definedOnly } from '../defined-only.js';
 import { describe } from '../describe.js';
-import { scorerVersions } from '../narrative-rows.js';
-import { chooseInstruments, loadPanels } from '../panels.js';
+import { hasLateScores, hasModelledTimes, scorerVersions, silence } from '../narrative-rows.js';
+import { chooseInstruments, loadPanels, warnWithout } from '../panels.js';
 import { resolveVantage, type Vantage } from '../vantage.js';
 import { cursorParts, page } from './paging.js';
 
@@ -128,8 +129,16 @@ export function pairServices(context: Context): Pick<Services, 'pairs'> {
   return {
     async pairs(query) {
       const vantage = resolveVantage(context, query);
-      const loaded = await loadPanels(context, vantage, chooseInstruments(context, query));
-      const panels = [...loaded.panels.values()].sort((a, b) => (a.instrument.id < b.instrument.id ? -1 : 1));
+      const instruments = chooseInstruments(context, query);
+      const loaded = await loadPanels(context, vantage, instruments);
+      const named = query.instruments.length > 0 || query.group !== undefined;
+      // What was asked for by name has an outcome for every headline, without any bar as well.
+      const empty = instruments
+        .filter(({ id }) => named && !loaded.panels.has(id))
+        .map((instrument) => buildPanel([], instrument, tableOf(context, instrument), vantage.asOf));
+      const panels = [...loaded.panels.values(), ...empty].sort((a, b) =>
+        a.instrument.id < b.instrument.id ? -1 : 1,
+      );
       const found = await collect(query, vantage, panels);
       const { rows, next } = page(found.rows, query.limit, pairKey);
       const account = {
@@ -137,11 +146,15 @@ export function pairServices(context: Context): Pick<Services, 'pairs'> {
           ...found.filter,
           instruments: query.instruments,
           group: query.group,
+          headline: query.headline,
           outcome: query.outcome,
+          excludeIntraday: query.excludeIntraday,
         },
         scorerVersions: scorerVersions(found.used),
-        stale: loaded.stale,
-        modelledAvailability: loaded.modelledAvailability,
+        lateScores: hasLateScores(found.used),
+        stale: [...loaded.stale, ...(await silence(context, vantage))],
+        modelledAvailability: loaded.modelledAvailability || hasModelledTimes(found.used),
+        warnings: warnWithout(loaded.without),
         signal: true,
         reason: rows.length === 0 ? 'no headline × instrument visible at as_of passes the filter' : null,
       };

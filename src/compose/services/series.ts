@@ -8,7 +8,7 @@ import type { Context } from '../context.js';
 import { definedOnly } from '../defined-only.js';
 import { describe } from '../describe.js';
 import { groupBy } from '../group-by.js';
-import { chooseInstruments, loadPanels } from '../panels.js';
+import { chooseInstruments, loadPanels, staleRanges, warnWithout } from '../panels.js';
 import { resolveVantage } from '../vantage.js';
 import { cursorParts, page } from './paging.js';
 
@@ -76,7 +76,8 @@ export function seriesServices(context: Context): SeriesServices {
       };
       const reason = rows.length === 0 ? 'no bar visible at as_of passes the filter' : null;
       const modelledAvailability = rows.some((bar) => bar.availableBasis === 'modelled');
-      const account = { parameters, reason, modelledAvailability };
+      const stale = await staleRanges(context, vantage, instruments);
+      const account = { parameters, reason, modelledAvailability, stale };
       return { meta: await describe(context, vantage, account), rows, next };
     },
 
@@ -84,6 +85,7 @@ export function seriesServices(context: Context): SeriesServices {
       const vantage = resolveVantage(context, query);
       const instruments = chooseInstruments(context, query);
       const names = chooseIndicators(query.indicators);
+      const named = query.instruments.length > 0 || query.group !== undefined;
       const loaded = await loadPanels(context, vantage, instruments, query.interval);
       const cursor = cursorParts(query.after, 3);
       const found: IndicatorRow[] = [];
@@ -112,6 +114,7 @@ export function seriesServices(context: Context): SeriesServices {
         parameters,
         reason,
         stale: loaded.stale,
+        warnings: named ? warnWithout(loaded.without) : [],
         modelledAvailability: loaded.modelledAvailability,
       };
       return { meta: await describe(context, vantage, account), rows, next };

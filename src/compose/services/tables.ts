@@ -6,7 +6,7 @@ import { type Context, tableOf } from '../context.js';
 import { definedOnly } from '../defined-only.js';
 import { describe } from '../describe.js';
 import { groupBy } from '../group-by.js';
-import { scorerVersions } from '../narrative-rows.js';
+import { scorerVersions, silence } from '../narrative-rows.js';
 import { staleBars } from '../stale.js';
 import { resolveVantage } from '../vantage.js';
 import { cursorParts, page } from './paging.js';
@@ -64,7 +64,8 @@ export function tableServices(context: Context): TableServices {
       });
       const { rows, next } = page(found, limit, ({ headline }) => [headline.publishedAt, headline.id]);
       const reason = why(rows.length === 0, 'no headline visible at as_of passes the filter');
-      const account = { parameters: filter, scorerVersions: scorerVersions(rows), reason };
+      const stale = await silence(context, vantage);
+      const account = { parameters: filter, scorerVersions: scorerVersions(rows), stale, reason };
       return { meta: await describe(context, vantage, account), rows, next };
     },
 

@@ -19,7 +19,7 @@ export function dailyDocument(model: DailyModel): ReportDocument {
     title: `${meta.simulated ? 'SIMULATED · ' : ''}Daily report for ${date}`,
     banner: meta.simulated ? (meta.notice ?? 'SIMULATED') : null,
     facts: [
-      { label: 'As of', text: `${meta.asOf} (${meta.asOfBasis})` },
+      { label: 'As of', text: `${meta.asOf ?? '–'} (${meta.asOfBasis})` },
       { label: 'Run id', text: meta.runId ?? '–' },
       { label: 'Code', text: meta.codeVersion },
       { label: 'Scorer', text: `${meta.scorer ?? '–'}: ${meta.scorerVersions.join(', ') || 'no scores'}` },

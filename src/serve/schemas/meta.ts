@@ -13,7 +13,7 @@ const STALE = z
 
 export const META = z
   .strictObject({
-    as_of: at,
+    as_of: at.nullable().meta({ description: 'Null where nothing stored is behind the answer.' }),
     as_of_basis: z.enum(['recorded', 'available']),
     simulated: z.boolean().meta({ description: 'True when any row behind the answer is simulated.' }),
     notice: z.string().nullable(),
