@@ -8,19 +8,32 @@ export type Instant = string & { readonly [instantBrand]: true };
 export type CalendarDate = string & { readonly [dateBrand]: true };
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
+const ISO = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/;
+const ZONE = /(Z|[+-]\d{2}:?\d{2})$/;
 const MS_PER_DAY = 86_400_000;
+/** Years of four digits: others are written with a sign, and their text does not sort as time. */
+const FIRST_MS = Date.parse('0000-01-01T00:00:00Z');
+const LAST_MS = Date.parse('9999-12-31T23:59:59.999Z');
 
 /**
  * Reads an instant from epoch milliseconds or from ISO 8601 text that states its zone.
  * @throws RangeError when the value names no instant, or no zone.
  */
 export function instant(value: number | string): Instant {
-  if (typeof value === 'string' && !/(Z|[+-]\d{2}:?\d{2})$/.test(value)) {
-    throw new RangeError(`invalid instant: "${value}" has no time zone; end it with Z or an offset`);
-  }
+  if (typeof value === 'string') checkIso(value);
   const date = new Date(value);
-  if (Number.isNaN(date.getTime())) throw new RangeError(`invalid instant: "${value}"`);
+  const ms = date.getTime();
+  if (!(ms >= FIRST_MS && ms <= LAST_MS)) throw new RangeError(`invalid instant: "${value}"`);
   return date.toISOString() as Instant;
+}
+
+/** The platform's own reader takes much that is no ISO 8601, and 30 February for 2 March. */
+function checkIso(text: string): void {
+  const date = ISO.exec(text)?.[1];
+  if (date !== undefined) calendarDate(date);
+  else if (!ZONE.test(text) || DATE.test(text)) {
+    throw new RangeError(`invalid instant: "${text}" has no time zone; end it with Z or an offset`);
+  } else throw new RangeError(`invalid instant: "${text}" is not of the form 2025-08-15T23:00:00Z`);
 }
 
 /** Reads a calendar date. @throws RangeError when the text is not a real date in the form YYYY-MM-DD. */

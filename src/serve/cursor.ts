@@ -24,16 +24,17 @@ export function writeCursor(cursor: Cursor, parameters: Parameters): string {
 
 /** @throws Problem `invalid-cursor` when the text is no cursor, or one of other parameters. */
 export function readCursor(text: string, parameters: Parameters): Cursor {
-  const [after, at, asOfBasis, bound] = decode(text);
+  const { after, asOf, asOfBasis, bound } = decode(text);
   if (bound !== fingerprint(parameters)) {
     throw invalidCursor('the cursor was given for other parameters; repeat the request that gave it');
   }
-  return { after, asOf: instant(at), asOfBasis };
+  return { after, asOf, asOfBasis };
 }
 
-function decode(text: string): z.output<typeof CURSOR> {
+function decode(text: string): Cursor & { readonly bound: string } {
   try {
-    return CURSOR.parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
+    const parts = CURSOR.parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
+    return { after: parts[0], asOf: instant(parts[1]), asOfBasis: parts[2], bound: parts[3] };
   } catch {
     throw invalidCursor('the cursor is not one this service gave out');
   }

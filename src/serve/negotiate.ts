@@ -43,7 +43,7 @@ export function negotiate(
 ): Format {
   const asked = suffix ?? request.query.format;
   if (asked === undefined) return accepted(request, offered);
-  const remedy = unmade[String(asked)];
+  const remedy = Object.hasOwn(unmade, String(asked)) ? unmade[String(asked)] : undefined;
   if (remedy !== undefined) throw new Problem('not-implemented', remedy);
   const format = offered.find((each) => each === asked);
   if (format === undefined) throw notAcceptable(`format "${String(asked)}"`, offered);

@@ -21,10 +21,14 @@ export function readAs<T>(read: (text: string) => T) {
 
 const isDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
 
-const startOf = (text: string): Instant =>
-  instant(isDate(text) ? `${calendarDate(text)}T00:00:00.000Z` : text);
+/** In a query string a plus that is not escaped arrives as a space: `…T15:00:00 03:00`. */
+const withPlus = (text: string): string => text.replace(/ (?=\d{2}:?\d{2}$)/, '+');
 
-const endOf = (text: string): Instant => (isDate(text) ? endOfDate(calendarDate(text)) : instant(text));
+const startOf = (text: string): Instant =>
+  instant(isDate(text) ? `${calendarDate(text)}T00:00:00.000Z` : withPlus(text));
+
+const endOf = (text: string): Instant =>
+  isDate(text) ? endOfDate(calendarDate(text)) : instant(withPlus(text));
 
 const date = readAs<CalendarDate>(calendarDate);
 

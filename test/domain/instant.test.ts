@@ -11,6 +11,18 @@ describe('instant', () => {
     expect(() => instant('2025-08-15T23:00:00')).toThrow('has no time zone');
   });
 
+  it.each([
+    '2025-02-30T00:00:00Z',
+    '5Z',
+    'Jan 1 2025 Z',
+    '2025-01-01 00:00:00Z',
+    '+010000-01-01T00:00:00Z',
+    '9999-12-31T23:59:59-01:00',
+    '2025-01-01T25:00:00Z',
+  ])('refuses %s, which is no time of the calendar in ISO 8601', (text) => {
+    expect(() => instant(text)).toThrow(RangeError);
+  });
+
   it('refuses dates that are not in the calendar', () => {
     expect(() => calendarDate('2025-02-30')).toThrow('is not in the calendar');
     expect(() => calendarDate('15.08.2025')).toThrow('YYYY-MM-DD');

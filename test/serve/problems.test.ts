@@ -31,6 +31,8 @@ const BAD_QUERIES = [
   ['a single parameter given twice', '/v1/bars?from=2025-01-01&from=2025-01-02', 'from', 'only once'],
   ['a date that is not in the calendar', '/v1/bars?from=2025-02-30', 'from', 'not in the calendar'],
   ['an instant without a zone', '/v1/headlines?from=2025-01-01T10:00:00', 'from', 'no time zone'],
+  ['an instant that is not in the calendar', '/v1/bars?as_of=2025-02-30T10:00:00Z', 'as_of', 'calendar'],
+  ['an instant beyond four digits of year', '/v1/bars?as_of=%2B010000-01-01T00:00:00Z', 'as_of', 'form'],
   ['an unknown topic', '/v1/events?topic=tennis', 'topic', 'ceasefire'],
   ['a page beyond the limit', '/v1/bars?limit=10001', 'limit', '<=10000'],
   ['windows that are no pairs', '/v1/reports/event-window?windows=1-2', 'windows', 'from:to'],
@@ -98,7 +100,7 @@ describe('problems', () => {
     expectProblem(await request(app).get('/v1/score'), 'method-not-allowed');
   });
 
-  it.each(['/v1/bars.parquet', '/v1/bars.exe', '/v1/bars?format=xml'])(
+  it.each(['/v1/bars.parquet', '/v1/bars.exe', '/v1/bars?format=xml', '/v1/bars?format=constructor'])(
     '406 for %s, naming what is offered',
     async (path) => {
       const answer = await request(app).get(path);
