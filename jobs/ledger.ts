@@ -55,18 +55,21 @@ async function attempt(app: App, job: Job, params: JobParams, progress: Progress
   }
 }
 
+/** A run that holds its lease, and what will come of it; or none, because another run holds it. */
+export type Begun =
+  | { readonly run: JobRun; readonly result: Promise<RunResult> }
+  | { readonly run: null; readonly holder: JobRun | null };
+
 /**
- * Runs a job under its lease and writes the run to the ledger, whatever becomes of it. A process that dies leaves a
- * lease that lapses, and the next run marks the dead one as interrupted.
- *
- * @returns `failed` when the job threw or found faults; never throws for the job's own errors.
+ * Begins a job under its lease; the run is in the ledger when this returns, and its end follows there, whatever
+ * becomes of it. A process that dies leaves a lease that lapses, and the next run marks the dead one as interrupted.
  */
-export async function runJob(
+export async function beginJob(
   app: App,
   job: Job,
   params: JobParams,
   { dueAt, progress = () => undefined }: RunOptions = {},
-): Promise<RunResult> {
+): Promise<Begun> {
   const startedAt = app.clock.now();
   const id = randomUUID();
   const entry = { id, job: job.name, dueAt: dueAt ?? null, startedAt, params: { ...params } };
@@ -74,8 +77,32 @@ export async function runJob(
   const run = await app.store.transaction((store) => store.runs.start(entry, leaseFrom(startedAt)));
   if (run === null) {
     const runs = await app.store.runs.read({ job: job.name, limit: 10 });
-    return { kind: 'refused', holder: runs.find(({ status }) => status === 'running') ?? null };
+    return { run, holder: runs.find(({ status }) => status === 'running') ?? null };
   }
+  return { run, result: finishJob(app, id, job, params, progress) };
+}
+
+/**
+ * Runs a job under its lease to its end.
+ * @returns `failed` when the job threw or found faults; never throws for the job's own errors.
+ */
+export async function runJob(
+  app: App,
+  job: Job,
+  params: JobParams,
+  options: RunOptions = {},
+): Promise<RunResult> {
+  const begun = await beginJob(app, job, params, options);
+  return begun.run === null ? { kind: 'refused', holder: begun.holder } : begun.result;
+}
+
+async function finishJob(
+  app: App,
+  id: string,
+  job: Job,
+  params: JobParams,
+  progress: Progress,
+): Promise<RunResult> {
   const release = keepLease(app, id);
   try {
     const { report, error } = await attempt(app, job, params, progress);

@@ -25,14 +25,14 @@ export interface ScheduleDeps {
   readonly patience: () => Promise<void>;
 }
 
-const WORLD: ScheduleDeps = {
-  cron: nodeCron,
-  run: runJob,
-  patience: () =>
-    new Promise((resolve) => {
-      setTimeout(resolve, PATIENCE_MS).unref();
-    }),
-};
+/** Resolves when a stop has waited long enough. */
+export function patience(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, PATIENCE_MS).unref();
+  });
+}
+
+const WORLD: ScheduleDeps = { cron: nodeCron, run: runJob, patience };
 
 /**
  * Complete UTC days without a report, oldest first, as far back as CATCH_UP_DAYS and the first headline. A simulated
@@ -64,7 +64,7 @@ function tell(app: App, job: string, result: RunResult): void {
  * @throws Error naming the key whose cron expression cannot be read.
  */
 export async function startSchedule(app: App, deps: Partial<ScheduleDeps> = {}): Promise<Schedule> {
-  const { cron, run, patience } = { ...WORLD, ...deps };
+  const { cron, run, patience: untilLongEnough } = { ...WORLD, ...deps };
   const { SCORE_CRON, PAIR_CRON, DAILY_REPORT_CRON, SCHEDULE_TIME_ZONE: timeZone } = app.config;
   const running = new Set<Promise<void>>();
   let stopping = false;
@@ -109,7 +109,7 @@ export async function startSchedule(app: App, deps: Partial<ScheduleDeps> = {}):
       stopping = true;
       await Promise.all(tasks.map((task) => task.stop()));
       const done = Promise.all(running).then(() => true);
-      const inTime = await Promise.race([done, patience().then(() => false)]);
+      const inTime = await Promise.race([done, untilLongEnough().then(() => false)]);
       if (!inTime) app.log.warn({ running: running.size }, 'stopped while jobs were still running');
     },
   };

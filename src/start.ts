@@ -2,8 +2,10 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dailyReportJob } from '../jobs/daily-report.js';
 import { fillDemo } from '../jobs/demo.js';
+import { JOBS } from '../jobs/index.js';
 import { runJob } from '../jobs/ledger.js';
-import { startSchedule } from '../jobs/schedule.js';
+import { createRunner } from '../jobs/runner.js';
+import { patience, startSchedule } from '../jobs/schedule.js';
 import { type App, composeApp } from './compose/app.js';
 import { composeHttp } from './compose/http.js';
 import { readConfig } from './config/config.js';
@@ -36,9 +38,12 @@ function closed(server: Server): Promise<void> {
   });
 }
 
-/** Gives an empty database the demo world and its first daily report, so that every path has something to say. */
+/**
+ * Gives an empty database the demo world and its first daily report, so that every path has something to say. One that
+ * holds events of the real world, and nothing else yet, is not empty.
+ */
 async function welcome(app: App): Promise<void> {
-  if (!app.config.DEMO || !(await app.store.isEmpty())) return;
+  if (!app.config.DEMO || (await app.store.world()) === 'real' || !(await app.store.isEmpty())) return;
   app.log.info('the database is empty: filling it with the SIMULATED demo world');
   await fillDemo(app);
   const result = await runJob(app, dailyReportJob, {});
@@ -54,7 +59,8 @@ export async function start(env: Readonly<Record<string, string | undefined>>): 
   const app = await composeApp(config);
   try {
     await welcome(app);
-    const server = createServer(composeHttp(app));
+    const runner = createRunner(app, JOBS);
+    const server = createServer(composeHttp(app, runner.start));
     const address = await listen(server, config.PORT, config.HOST);
     const host = address.family === 'IPv6' ? `[${address.address}]` : address.address;
     const schedule = config.SCHEDULE ? await startSchedule(app) : null;
@@ -64,6 +70,7 @@ export async function start(env: Readonly<Record<string, string | undefined>>): 
       async stop() {
         await schedule?.stop();
         await closed(server);
+        await Promise.race([runner.settled(), patience()]);
         await app.close();
       },
     };

@@ -17,6 +17,16 @@ export class ImpossibleRequest extends Error {
   }
 }
 
+/** The request is right, but something under way stands against it; the same request may be taken later. */
+export class Conflict extends Error {
+  readonly status = 409;
+
+  constructor(detail: string) {
+    super(detail);
+    this.name = 'Conflict';
+  }
+}
+
 /** What was asked for by its id does not exist, or not yet at the vantage point. */
 export class NotFound extends Error {
   readonly status = 404;

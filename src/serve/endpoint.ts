@@ -46,6 +46,8 @@ export interface Endpoint {
   readonly query: z.ZodObject;
   readonly body: { readonly schema: z.ZodType; readonly example: unknown } | null;
   readonly formats: readonly Format[];
+  /** Status of the answer where it is not 200. */
+  readonly status?: 202;
   /** Formats a caller may expect here that this build cannot make, each with what to do instead. */
   readonly unmade?: Readonly<Record<string, string>>;
   /** Schema of the JSON answer; the other formats are texts. */

@@ -15,6 +15,8 @@ export interface PostSpec<B extends z.ZodType> {
   readonly body: B;
   readonly example: unknown;
   readonly answer: z.ZodType;
+  /** 202 where the answer says what was begun, not what came of it; beginning may be refused with 409. */
+  readonly status?: 202;
   readonly respond: (body: z.output<B>) => Promise<{ readonly meta: Meta }>;
 }
 
@@ -31,7 +33,8 @@ export function postEndpoint<B extends z.ZodType>(spec: PostSpec<B>): Endpoint {
     prepare: (call) => {
       const parameters = readQuery(query, call.query);
       const body = readBody(spec.body, call.body);
-      return { parameters, vantage: null, run: async () => jsonReply(await spec.respond(body)) };
+      const run = async () => ({ ...jsonReply(await spec.respond(body)), status: spec.status ?? 200 });
+      return { parameters, vantage: null, run };
     },
   };
 }

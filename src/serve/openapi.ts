@@ -109,7 +109,7 @@ function responsesOf(endpoint: Endpoint): Responses {
   const byStatus = new Map<string, ProblemSlug[]>();
   for (const [status, slug] of problems) byStatus.set(status, [...(byStatus.get(status) ?? []), slug]);
   return {
-    200: { description: 'The answer.', headers: ANSWER_HEADERS, content },
+    [endpoint.status ?? 200]: { description: 'The answer.', headers: ANSWER_HEADERS, content },
     ...(endpoint.method === 'get'
       ? { 304: { description: 'Unchanged since the ETag of If-None-Match.' } }
       : {}),
@@ -130,6 +130,7 @@ function slugsOf(endpoint: Endpoint): ProblemSlug[] {
     'not-acceptable',
     ...(endpoint.unmade === undefined ? [] : (['not-implemented'] as const)),
     ...(endpoint.body === null ? [] : body),
+    ...(endpoint.status === 202 ? (['conflict'] as const) : []),
     'impossible-request',
     'too-many-requests',
     'internal-error',

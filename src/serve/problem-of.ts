@@ -1,4 +1,4 @@
-import { ImpossibleRequest, NotFound } from '../domain/faults.js';
+import { Conflict, ImpossibleRequest, NotFound } from '../domain/faults.js';
 import { Problem, type ProblemSlug } from './problems.js';
 
 /** What body-parser calls its errors, and the problem each of them is. */
@@ -14,6 +14,7 @@ export function problemOf(error: unknown): Problem | null {
   if (error instanceof Problem) return error;
   if (error instanceof ImpossibleRequest)
     return new Problem('impossible-request', error.message, error.errors);
+  if (error instanceof Conflict) return new Problem('conflict', error.message);
   if (error instanceof NotFound) return new Problem('not-found', error.message);
   if (error instanceof URIError)
     return new Problem('invalid-request', 'the path is not valid percent-encoding');

@@ -79,6 +79,11 @@ export const PROBLEMS = {
     title: 'This build cannot make that format',
     remedy: '`detail` names what to take instead.',
   },
+  conflict: {
+    status: 409,
+    title: 'Something under way stands against this',
+    remedy: '`detail` says what; repeat the request when it has ended.',
+  },
   'not-ready': { status: 503, title: 'The service is not ready', remedy: '`detail` says what is missing.' },
 } as const satisfies Record<string, ProblemKind>;
 

@@ -129,9 +129,19 @@ export interface IndicatorsQuery extends VantageQuery, PageQuery, InstrumentFilt
   readonly interval: Interval;
 }
 
-export interface RunsQuery extends PageQuery {
+export interface RunsQuery extends VantageQuery, PageQuery {
   readonly job?: string | undefined;
   readonly status?: RunStatus | undefined;
+}
+
+/** A job to be started; dates are UTC days, both ends inside. */
+export interface RunRequest {
+  readonly job: string;
+  readonly params: {
+    readonly from?: CalendarDate | undefined;
+    readonly to?: CalendarDate | undefined;
+    readonly date?: CalendarDate | undefined;
+  };
 }
 
 /** A text to be scored that is not stored. */

@@ -21,6 +21,7 @@ import type {
   NarrativeQuery,
   PageQuery,
   PairsQuery,
+  RunRequest,
   RunsQuery,
   ScoreText,
   VantageQuery,
@@ -133,12 +134,14 @@ export interface Services {
   correlationStudy(study: CorrelationStudy): Promise<CorrelationStudyAnswer>;
   /** By (sessionDate, instrumentId, indicator). */
   indicators(query: IndicatorsQuery): Promise<TableAnswer<IndicatorRow>>;
-  /** Newest first; `after` leads to older ones. */
-  dailyReports(query: PageQuery): Promise<TableAnswer<DailyReportRow>>;
+  /** By date, the version stored last by `asOf`. */
+  dailyReports(query: PageQuery & VantageQuery): Promise<TableAnswer<DailyReportRow>>;
   /** `latest`: the newest of all. */
-  dailyReport(date: CalendarDate | 'latest'): Promise<DailyReport>;
+  dailyReport(date: CalendarDate | 'latest', query?: VantageQuery): Promise<DailyReport>;
   /** By (startedAt, id). */
   runs(query: RunsQuery): Promise<TableAnswer<JobRun>>;
+  /** Starts a job and does not wait for it. @throws Conflict while another run of the job is under way. */
+  startRun(request: RunRequest): Promise<{ meta: Meta; run: JobRun }>;
   readiness(): Promise<Readiness>;
   dataVersion(query: VantageQuery): Promise<VisibleData>;
 }

@@ -70,11 +70,12 @@ function prepareTable<S extends z.ZodRawShape, Q extends VantageQuery, Row>(
   const cursor = text === undefined ? null : readCursor(text, parsed);
   // The schema is spec.query with `format` beside it, so what it parsed has the shape of spec.query.
   const query = spec.toQuery(parsed as z.output<z.ZodObject<S>>, cursor?.after);
+  const start = from(query, cursor);
   return {
     parameters: parsed,
-    vantage: spec.vantage ? from(query, cursor) : null,
+    vantage: spec.vantage ? start : null,
     run: async (vantage) => {
-      const answer = await spec.read({ ...query, ...vantage });
+      const answer = await spec.read({ ...query, ...start, ...vantage });
       const next = nextCursor(answer, parsed);
       const nextUrl = next === null ? null : urlOf(call, next);
       return tableReply(spec.columns, { meta: answer.meta, rows: answer.rows, next, nextUrl }, call.format);

@@ -125,9 +125,9 @@ export interface StoredReport {
 
 export interface ReportRepository {
   append(report: StoredReport): Promise<Written>;
-  /** Newest first, without their bodies. */
-  list(limit: number): Promise<Pick<StoredReport, 'date' | 'runId' | 'recordedAt'>[]>;
-  find(date: CalendarDate): Promise<StoredReport | null>;
+  /** Of each date the version stored last by `at` (or of all); newest date first, without their bodies. */
+  list(limit: number, at?: Instant): Promise<Pick<StoredReport, 'date' | 'runId' | 'recordedAt'>[]>;
+  find(date: CalendarDate, at?: Instant): Promise<StoredReport | null>;
 }
 
 /** Which rows a query at `asOf` can see, in few numbers: changes whenever one of them does. */

@@ -11,6 +11,8 @@ interface ReportRecord {
   html: string;
 }
 
+const ANY_TIME = '9999-12-31T23:59:59.999Z' as Instant;
+
 /** Daily reports, each immutable under its run id; a re-run on other data is a further row. */
 export function reportRepository(db: Knex): ReportRepository {
   return {
@@ -29,12 +31,14 @@ export function reportRepository(db: Knex): ReportRepository {
       return earlier === undefined ? 'inserted' : 'revised';
     },
 
-    async list(limit) {
+    async list(limit, at = ANY_TIME) {
       const rows: Pick<ReportRecord, 'date' | 'run_id' | 'recorded_at'>[] = await db('daily_report as v')
         .select('v.date', 'v.run_id', 'v.recorded_at')
+        .where('v.recorded_at', '<=', at)
         .whereNotExists(
           db('daily_report as later')
             .select(db.raw('1'))
+            .where('later.recorded_at', '<=', at)
             .whereRaw('later.date = v.date and later.seq > v.seq'),
         )
         .orderBy('v.date', 'desc')
@@ -42,9 +46,10 @@ export function reportRepository(db: Knex): ReportRepository {
       return rows.map((row) => ({ date: row.date, runId: row.run_id, recordedAt: row.recorded_at }));
     },
 
-    async find(date): Promise<StoredReport | null> {
+    async find(date, at = ANY_TIME): Promise<StoredReport | null> {
       const row: ReportRecord | undefined = await db('daily_report')
         .where({ date })
+        .where('recorded_at', '<=', at)
         .orderBy('seq', 'desc')
         .first();
       if (row === undefined) return null;

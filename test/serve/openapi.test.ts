@@ -82,6 +82,7 @@ const CONTRACT = [
   ['get', '/v1/reports/daily'],
   ['get', '/v1/reports/daily/{date}'],
   ['get', '/v1/runs'],
+  ['post', '/v1/runs'],
   ['get', '/'],
   ['get', '/docs'],
   ['get', '/openapi.json'],
@@ -137,7 +138,8 @@ describe('OpenAPI document', () => {
     for (const { path, operation } of posts) {
       const example = operation.requestBody?.content['application/json']?.example;
       const answer = await request(app).post(path).set('X-API-Key', ADMIN_KEY).send(example);
-      expect([path, answer.status]).toEqual([path, 200]);
+      const declared = Object.keys(operation.responses).filter((status) => status.startsWith('2'));
+      expect([path, [String(answer.status)]]).toEqual([path, declared]);
     }
   });
 

@@ -48,19 +48,25 @@ export function reportServices(context: Context): ReportServices {
     },
 
     async dailyReports(query) {
-      const vantage = resolveVantage(context, {});
-      const all = await context.store.reports.list(ALL_REPORTS);
-      const found = all.filter((report) => query.after === undefined || report.date < query.after);
+      const vantage = resolveVantage(context, query);
+      const all = await context.store.reports.list(ALL_REPORTS, vantage.asOf.at);
+      const found = all
+        .toReversed()
+        .filter((report) => query.after === undefined || report.date > query.after);
       const rows = found.slice(0, query.limit);
       const next = found.length > query.limit ? (rows.at(-1)?.date ?? null) : null;
       const reason =
-        rows.length === 0 ? 'no daily report is stored yet; npm run job -- daily-report makes one' : null;
+        rows.length === 0
+          ? 'no daily report is stored by as_of; npm run job -- daily-report makes one'
+          : null;
       return { meta: await describe(context, vantage, { parameters: {}, reason }), rows, next };
     },
 
-    async dailyReport(date) {
-      const newest = date === 'latest' ? (await context.store.reports.list(1))[0]?.date : date;
-      const report = newest === undefined ? null : await context.store.reports.find(newest);
+    async dailyReport(date, query = {}) {
+      const { at } = resolveVantage(context, query).asOf;
+      const { reports } = context.store;
+      const newest = date === 'latest' ? (await reports.list(1, at))[0]?.date : date;
+      const report = newest === undefined ? null : await reports.find(newest, at);
       if (report === null) {
         throw new NotFound(
           `no daily report for ${date}; npm run job -- daily-report --date YYYY-MM-DD makes one`,

@@ -1,5 +1,6 @@
 import { ImpossibleRequest, NotFound } from '../../domain/faults.js';
 import { daysBetween, type Instant, instant, utcDate } from '../../domain/instant.js';
+import type { JobRun } from '../../domain/run.js';
 import type { Services } from '../../serve/services.js';
 import type { InstrumentRow } from '../../table/rows.js';
 import { type Context, tableOf } from '../context.js';
@@ -28,6 +29,11 @@ function instantOf(part: string | undefined): Instant {
       { parameter: 'cursor', detail: 'the cursor is not one this server gave out' },
     ]);
   }
+}
+
+/** A run as the ledger had it before it ended. */
+function unfinished(run: JobRun): JobRun {
+  return { ...run, finishedAt: null, status: 'running', counts: {}, error: null };
 }
 
 /** Instruments, headlines, events and runs as they are stored. */
@@ -110,10 +116,15 @@ export function tableServices(context: Context): TableServices {
     },
 
     async runs(query) {
-      const vantage = resolveVantage(context, {});
+      const vantage = resolveVantage(context, query);
+      const { at } = vantage.asOf;
       const [startedAt, id] = cursorParts(query.after, 2);
       const newestFirst = await context.store.runs.read(query.job === undefined ? {} : { job: query.job });
-      const found = newestFirst.toReversed().filter((run) => {
+      const begun = newestFirst.toReversed().filter((run) => run.startedAt <= at);
+      const seen = begun.map((run) =>
+        run.finishedAt !== null && run.finishedAt > at ? unfinished(run) : run,
+      );
+      const found = seen.filter((run) => {
         if (query.status !== undefined && run.status !== query.status) return false;
         if (startedAt === undefined || id === undefined) return true;
         return run.startedAt > startedAt || (run.startedAt === startedAt && run.id > id);

@@ -3,15 +3,15 @@ import { calendarDate } from '../../domain/instant.js';
 import { DAILY_REPORT_COLUMNS } from '../../table/columns/daily-reports.js';
 import type { Endpoint, RouteDeps } from '../endpoint.js';
 import type { Format } from '../negotiate.js';
-import { paging } from '../params.js';
+import { paging, VANTAGE } from '../params.js';
 import { Problem } from '../problems.js';
-import type { PageQuery, VantageQuery } from '../queries.js';
 import { readQuery } from '../read-request.js';
 import type { DailyReport } from '../services.js';
 import { formatParam, tableEndpoint } from '../table-endpoint.js';
+import { vantageOf } from '../vantage.js';
 
 const FORMATS = ['json', 'html', 'md'] as const;
-const ONE = z.strictObject({ format: formatParam(FORMATS) });
+const ONE = z.strictObject({ ...VANTAGE, format: formatParam(FORMATS) });
 
 const REPORT = z
   .object({ meta: z.unknown() })
@@ -34,19 +34,19 @@ function reportDate(text: string) {
 }
 
 /** `GET /v1/reports/daily` and `/v1/reports/daily/{date}`. */
-export function dailyReportRoutes({ services }: RouteDeps): Endpoint[] {
+export function dailyReportRoutes({ services, clock }: RouteDeps): Endpoint[] {
   return [
     tableEndpoint({
       path: '/v1/reports/daily',
       operationId: 'listDailyReports',
       tag: 'reports',
       summary: 'Stored daily reports',
-      description: 'Newest first; take one by its date.',
+      description: 'Ascending by date, each in the version stored last by as_of; take one by its date.',
       table: 'daily_reports',
       columns: DAILY_REPORT_COLUMNS,
-      query: paging(30, 1_000),
+      query: { ...VANTAGE, ...paging(30, 1_000) },
       vantage: false,
-      toQuery: ({ limit }, after): PageQuery & VantageQuery => ({ limit, after }),
+      toQuery: ({ limit, ...rest }, after) => ({ ...vantageOf(rest, clock), limit, after }),
       read: (query) => services.dailyReports(query),
     }),
     {
@@ -67,11 +67,12 @@ export function dailyReportRoutes({ services }: RouteDeps): Endpoint[] {
       prepare: ({ query, params, format }) => {
         const parameters = readQuery(ONE, query);
         const date = reportDate(params.date ?? '');
+        const vantage = vantageOf(parameters, clock);
         return {
           parameters,
           vantage: null,
           run: async () => {
-            const report = await services.dailyReport(date);
+            const report = await services.dailyReport(date, vantage);
             return { text: textOf(report, format), headers: { 'X-Run-Id': report.runId } };
           },
         };
