@@ -71,6 +71,8 @@ export interface NarrativeQuery extends VantageQuery, DateRange {
   readonly outletCamp?: OutletCamp | undefined;
   readonly topic?: Topic | undefined;
   readonly panel: 'all' | 'fixed';
+  /** Without the outlets of the camp russian_state. */
+  readonly excludeStateMedia?: boolean | undefined;
 }
 
 export interface EventsQuery extends VantageQuery, PageQuery, DateRange {

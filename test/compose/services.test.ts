@@ -180,6 +180,27 @@ describe('the correlation report', () => {
 });
 
 describe('the narrative index', () => {
+  it('is published with and without state media', async () => {
+    const own = await openApp(movableClock('2025-08-15T20:00:00Z'));
+    const publishedAt = instant('2025-08-15T07:00:00Z');
+    const title = 'EU adopts new sanctions on Russia over oil';
+    await own.store.headlines.append([
+      headline({ id: 'a', title, publishedAt }),
+      headline({
+        id: 'b',
+        title: 'Moscow wins the war',
+        outletCamp: 'russian_state',
+        outlet: 'ria',
+        publishedAt,
+      }),
+    ]);
+    await scoreJob.run(own, {}, () => undefined);
+    const outlets = async (excludeStateMedia: boolean) =>
+      (await own.services.narrative({ ...NARRATIVE, excludeStateMedia })).rows.map((row) => row.outletsHeard);
+    expect(await outlets(false)).toEqual([2]);
+    expect(await outlets(true)).toEqual([1]);
+  });
+
   it('refuses more days than one answer holds', async () => {
     const from = calendarDate('1900-01-01');
     await expect(app.services.narrative({ ...NARRATIVE, from })).rejects.toThrow(ImpossibleRequest);

@@ -57,6 +57,12 @@ const IMPOSSIBLE = [
     'min_obs',
     'exceeds',
   ],
+  [
+    'a camp that is left out',
+    '/v1/narrative?outlet_camp=russian_state&state_media=exclude',
+    'state_media',
+    'no outlet',
+  ],
   ['an unknown model', '/v1/reports/event-window?model=magic', 'model', 'constant_mean'],
   ['events that are not offered', '/v1/reports/event-window?events=detected', 'events', 'curated, headlines'],
   ['an overlap rule that is not offered', '/v1/reports/event-window?overlap=joint', 'overlap', 'flag'],

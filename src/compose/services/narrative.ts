@@ -31,7 +31,7 @@ export function narrativeServices(context: Context): Pick<Services, 'narrative'>
   return {
     async narrative(query) {
       const vantage = resolveVantage(context, query);
-      const { measure, bucket, outletCamp, topic, panel } = query;
+      const { measure, bucket, outletCamp, topic, panel, excludeStateMedia = false } = query;
       const headlines = await loadScored(context, vantage, query.to);
       const span = availableSpan(headlines);
       const from = query.from ?? span?.first;
@@ -39,7 +39,7 @@ export function narrativeServices(context: Context): Pick<Services, 'narrative'>
       const asked = query.to ?? span?.last;
       // A bucket that has not ended by as_of is no observation yet, but its part so far is: it is cut at as_of.
       const to = asked !== undefined && asked > last ? last : asked;
-      const parameters = { measure, bucket, outletCamp, topic, panel, from, to };
+      const parameters = { measure, bucket, outletCamp, topic, panel, excludeStateMedia, from, to };
       if (from === undefined || to === undefined || from > to) {
         const reason = 'no headline visible at as_of lies in the range';
         return { meta: await describe(context, vantage, { parameters, reason }), rows: [], next: null };
@@ -50,7 +50,13 @@ export function narrativeServices(context: Context): Pick<Services, 'narrative'>
         throw new ImpossibleRequest([{ parameter: 'from', detail }]);
       }
       const intervals = bucket === 'day' ? dayIntervals(from, to) : hourIntervals(from, to);
-      const options = { measure, panel, ...(outletCamp && { outletCamp }), ...(topic && { topic }) };
+      const options = {
+        measure,
+        panel,
+        excludeStateMedia,
+        ...(outletCamp && { outletCamp }),
+        ...(topic && { topic }),
+      };
       const rows = narrativeIndex(headlines, intervals, options);
       const account = {
         parameters,

@@ -20,6 +20,9 @@ export const NARRATIVE_PARAMS = {
     description:
       'all: every outlet heard. fixed: a constant list of outlets, which a silent feed cannot move.',
   }),
+  state_media: z.enum(['include', 'exclude']).default('include').meta({
+    description: 'exclude: without the outlets of the camp russian_state.',
+  }),
   ...DATES,
   ...VANTAGE,
 };
@@ -28,9 +31,22 @@ const PARAMS = z.object(NARRATIVE_PARAMS);
 
 /** The query of the narrative index. @throws Problem `impossible-request` on inverted dates or a future vantage. */
 export function narrativeQueryOf(params: z.output<typeof PARAMS>, clock: RouteDeps['clock']): NarrativeQuery {
-  refuseImpossible([inverted(params)]);
   const { measure, bucket, outlet_camp: outletCamp, topic, panel, from, to } = params;
-  return { ...vantageOf(params, clock), measure, bucket, outletCamp, topic, panel, from, to };
+  const excludeStateMedia = params.state_media === 'exclude';
+  const nobody = excludeStateMedia && outletCamp === 'russian_state';
+  const detail = 'outlet_camp=russian_state with state_media=exclude leaves no outlet; drop one of the two';
+  refuseImpossible([inverted(params), nobody ? { parameter: 'state_media', detail } : null]);
+  return {
+    ...vantageOf(params, clock),
+    measure,
+    bucket,
+    outletCamp,
+    topic,
+    panel,
+    excludeStateMedia,
+    from,
+    to,
+  };
 }
 
 /** `GET /v1/narrative`. */
