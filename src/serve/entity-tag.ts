@@ -3,6 +3,15 @@ import stringify from 'json-stable-stringify';
 import type { Instant } from '../domain/instant.js';
 import type { VisibleData } from './services.js';
 
+/**
+ * Whether the caller holds an answer of this tag, by the weak comparison of RFC 9110 (13.1.2). A `Cache-Control:
+ * no-cache` beside it does not matter: the caller asks for a validation, and some clients always send one.
+ */
+export function holds(ifNoneMatch: string | undefined, tag: string): boolean {
+  const opaque = (text: string) => text.trim().replace(/^W\//, '');
+  return (ifNoneMatch ?? '').split(',').some((each) => opaque(each) === opaque(tag));
+}
+
 /** What decides the bytes of an answer. */
 export interface TagParts {
   readonly path: string;

@@ -2,7 +2,7 @@ import { type Express, json, type Request, type RequestHandler, type Response } 
 import { authorize } from './auth.js';
 import type { ServeDeps } from './deps.js';
 import type { Call, Endpoint, Prepared } from './endpoint.js';
-import { entityTag } from './entity-tag.js';
+import { entityTag, holds } from './entity-tag.js';
 import { localsOf } from './locals.js';
 import { MEDIA_TYPES, negotiate, splitSuffix } from './negotiate.js';
 import { Problem } from './problems.js';
@@ -106,11 +106,9 @@ async function tagBeforehand(
   if (vantage === null) return {};
   const { asOf, asOfBasis, scorer } = vantage;
   const seen = await services.dataVersion({ asOf, asOfBasis, scorer });
-  response.set(
-    'ETag',
-    entityTag({ path: call.path, format: call.format, parameters, seen, codeVersion, asOf }),
-  );
-  if (response.req.fresh) {
+  const tag = entityTag({ path: call.path, format: call.format, parameters, seen, codeVersion, asOf });
+  response.set('ETag', tag);
+  if (holds(response.req.get('if-none-match'), tag)) {
     response.status(304).end();
     return 'unchanged';
   }

@@ -36,10 +36,13 @@ const CORRELATION: CorrelationQuery = {
 const NARRATIVE = { measure: 'stance', bucket: 'day', panel: 'all' } as const;
 const PAIRS = { instruments: ['imoex'], limit: 10_000, excludeIntraday: false };
 
+/** What the HTTP layer does with a query: it fills in the instant to look from. */
+const asked = <Query extends object>(query: Query) => ({ ...query, asOf: clock.now() });
+
 const runIds = async () => [
-  (await app.services.eventWindow(EVENT_WINDOW)).meta.runId,
-  (await app.services.correlation(CORRELATION)).meta.runId,
-  (await app.services.narrative({ ...NARRATIVE, from: calendarDate('2025-08-01') })).meta.runId,
+  (await app.services.eventWindow(asked(EVENT_WINDOW))).meta.runId,
+  (await app.services.correlation(asked(CORRELATION))).meta.runId,
+  (await app.services.narrative(asked({ ...NARRATIVE, from: calendarDate('2025-08-01') }))).meta.runId,
 ];
 
 describe('the run id of a report', () => {

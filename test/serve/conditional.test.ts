@@ -16,6 +16,15 @@ describe('conditional requests', () => {
     expect(memory.computed.get('eventWindow')).toBe(1);
   });
 
+  it('answer 304 to clients that always ask for a validation, and to lists of tags', async () => {
+    const { app } = createService();
+    const { etag = '' } = (await request(app).get(PATH)).headers;
+    const ask = (tag: string) => request(app).get(PATH).set('If-None-Match', tag);
+    expect((await ask(etag).set('Cache-Control', 'no-cache')).status).toBe(304);
+    expect((await ask(`"other", W/${etag}`)).status).toBe(304);
+    expect((await ask('"other"')).status).toBe(200);
+  });
+
   it('tell formats, parameters and vantage points apart', async () => {
     const { app } = createService();
     const paths = [PATH, `${PATH}&format=csv`, `${PATH}&min_obs=90`, PATH.replace('03-01', '03-02')];

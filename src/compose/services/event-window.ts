@@ -72,7 +72,8 @@ export function eventWindowServices(context: Context): Pick<Services, 'eventWind
     async eventWindow(query) {
       const vantage = resolveVantage(context, query);
       const named = query.instruments.length > 0 || query.group !== undefined;
-      const filter = named ? query : DEFAULT_FILTER;
+      const { instruments: ids, group } = query;
+      const filter: InstrumentFilter = named ? { instruments: ids, group } : DEFAULT_FILTER;
       const instruments = chooseInstruments(context, filter);
       checkSigns(filter, instruments, query.orientation);
       checkBenchmarks(filter, instruments, query.model);
