@@ -154,6 +154,56 @@ describe('counts in, counts out', () => {
   });
 });
 
+describe('look-ahead', () => {
+  it('is none: no answer as of an instant moves when rows arrive that became available later', async () => {
+    const at = instant('2025-08-08T12:00:00Z');
+    const own = await openApp(movableClock('2025-09-01T00:00:00Z'));
+    await fillSmall(own, 'real', calendarDate(LAST));
+    const asOf = { asOf: at, asOfBasis: 'available' } as const;
+    const answers = async () => ({
+      bars: await own.services.bars({
+        ...asOf,
+        instruments: [],
+        interval: '1d',
+        adjust: 'total',
+        limit: 999,
+      }),
+      headlines: await own.services.headlines({ ...asOf, limit: 999 }),
+      narrative: await own.services.narrative({ ...asOf, ...NARRATIVE, panel: 'fixed' }),
+      pairs: await own.services.pairs({ ...asOf, ...PAIRS }),
+      events: await own.services.eventWindow({ ...EVENT_WINDOW, ...asOf }),
+      stories: await own.services.eventWindow({ ...EVENT_WINDOW, ...asOf, events: 'headlines' }),
+      correlation: await own.services.correlation({ ...CORRELATION, ...asOf }),
+      indicators: await own.services.indicators({ ...asOf, ...PAIRS, indicators: [], interval: '1d' }),
+      instruments: await own.services.instruments(asOf),
+    });
+    const before = await answers();
+    expect(before.pairs.rows.length).toBeGreaterThan(20);
+    const late = {
+      recordedAt: instant('2025-08-30T00:00:00Z'),
+      availableAt: instant('2025-08-30T00:00:00Z'),
+    };
+    const days = before.bars.rows.map(({ sessionDate }) => sessionDate);
+    await own.store.bars.append(
+      days.map((sessionDate) => bar({ sessionDate, close: 9, dividend: 3, ...late })),
+    );
+    await own.store.bars.append([bar({ source: 'other', ...late })]);
+    const title = 'Russia wins, sanctions lifted';
+    const edited = before.headlines.rows.map(({ headline: row }) => ({ ...row, title, ...late }));
+    await own.store.headlines.append([...edited, headline({ id: 'new', title, outlet: 'new.org', ...late })]);
+    await own.store.events.append(
+      [{ ...{ id: 'e9', source: 'test', title, occurredAt: at, date: null, scheduled: false }, ...late }].map(
+        (event) => ({
+          ...event,
+          ...({ topic: 'other', stance: 'gain', deescalation: 'none', availableBasis: 'observed' } as const),
+        }),
+      ),
+    );
+    await scoreJob.run(own, {}, () => undefined);
+    expect(await answers()).toEqual(before);
+  });
+});
+
 describe('the correlation report', () => {
   it('has no row for the session after the Moscow closure, whose return spans it', async () => {
     const own = await openApp(movableClock('2022-05-01T00:00:00Z'));
@@ -202,6 +252,13 @@ describe('the narrative index', () => {
       (await own.services.narrative({ ...NARRATIVE, excludeStateMedia })).rows.map((row) => row.outletsHeard);
     expect(await outlets(false)).toEqual([2]);
     expect(await outlets(true)).toEqual([1]);
+  });
+
+  it('has no hour that has not begun by as_of', async () => {
+    const asOf = instant('2025-08-15T09:30:00Z');
+    const query = { measure: 'stance', bucket: 'hour', panel: 'all', asOf } as const;
+    const { rows } = await app.services.narrative({ ...query, from: calendarDate('2025-08-15') });
+    expect([rows.length, rows.at(-1)?.label]).toEqual([10, '2025-08-15T09:00Z']);
   });
 
   it('refuses more days than one answer holds', async () => {

@@ -37,7 +37,7 @@ export function narrativeServices(context: Context): Pick<Services, 'narrative'>
       const from = query.from ?? span?.first;
       const last = utcDate(vantage.asOf.at);
       const asked = query.to ?? span?.last;
-      // A bucket that has not ended by as_of is no observation yet, but its part so far is: it is cut at as_of.
+      // Of the bucket under way at as_of the part so far is shown; one that has not begun is no silence.
       const to = asked !== undefined && asked > last ? last : asked;
       const parameters = { measure, bucket, outletCamp, topic, panel, excludeStateMedia, from, to };
       if (from === undefined || to === undefined || from > to) {
@@ -49,7 +49,8 @@ export function narrativeServices(context: Context): Pick<Services, 'narrative'>
         const detail = `bucket=${bucket} spans at most ${MOST_DAYS[bucket]} days; narrow from and to${coarser}`;
         throw new ImpossibleRequest([{ parameter: 'from', detail }]);
       }
-      const intervals = bucket === 'day' ? dayIntervals(from, to) : hourIntervals(from, to);
+      const whole = bucket === 'day' ? dayIntervals(from, to) : hourIntervals(from, to);
+      const intervals = whole.filter((interval) => interval.from < vantage.asOf.at);
       const options = {
         measure,
         panel,
