@@ -32,7 +32,9 @@ function brokenRuns(runs: readonly JobRun[]): string[] {
   return [...newest.values()]
     .filter(({ job, status }) => job !== 'check' && (status === 'failed' || status === 'interrupted'))
     .map(({ job, status, startedAt, error }) => {
-      return `the last run of ${job} (${startedAt}) ${status}: ${error ?? 'no reason given'}; run it again: npm run job -- ${job}`;
+      // The one entry of the ledger that is no job of `npm run job`.
+      const again = job === 'import' ? 'npm run import -- …' : `npm run job -- ${job}`;
+      return `the last run of ${job} (${startedAt}) ${status}: ${error ?? 'no reason given'}; run it again: ${again}`;
     });
 }
 

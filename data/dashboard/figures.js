@@ -52,7 +52,7 @@ export async function showNarrative({ measure, from, to }, signal) {
     parts.figure.replaceChildren(empty(meta.reason ?? 'no day has a value', 'headlines'));
     return meta;
   }
-  const heard = `${last.n_headlines} headlines from ${last.n_outlets} of ${last.n_outlets_expected} outlets`;
+  const heard = `${last.n_headlines} headlines from ${last.n_outlets} outlets, ${last.n_outlets_reported} of ${last.n_outlets_expected} expected`;
   const text = `Last value ${signed(last.value)} (smoothed ${signed(last.index_smoothed)}) on ${last.bucket}: ${heard}. `;
   parts.summary.textContent = `${text}${valued.length} of ${rows.length} days have a value.`;
   await draw(

@@ -72,6 +72,9 @@ describe('the check job', () => {
     expect(error).toMatch(
       /^the last run of pair .* failed: the disk is full; run it again: npm run job -- pair$/m,
     );
+    await runJob(app, { ...broken, name: 'import' }, {});
+    const again = { error: '', ...(await runJob(app, checkJob, {})) };
+    expect(again.error).toContain('run it again: npm run import -- …');
   });
 
   it('calls an empty database and late series of a real one wrong', async () => {

@@ -84,6 +84,7 @@ function measureInterval(
     nMarketReports: onTopic.filter(({ telling }) => telling.scored.score?.marketReport === true).length,
     outletsHeard: new Set(inside.map(({ telling }) => telling.outlet)).size,
     outletsExpected: expected.length,
+    outletsReported: reported,
     reason,
   };
 }

@@ -25,6 +25,8 @@ export interface NarrativePoint {
   readonly nMarketReports: number;
   readonly outletsHeard: number;
   readonly outletsExpected: number;
+  /** Of the outlets expected, those that reported: what the least coverage is measured by. */
+  readonly outletsReported: number;
   /** Why the value is null: `nothing_heard`, `coverage_below_70_percent`, `no_relevant_headline`; null otherwise. */
   readonly reason: string | null;
 }

@@ -7,8 +7,13 @@ import { AXIS_STYLE, head, headOverflow, isNarrow, renderNoData, renderSvg } fro
 /** Share of the expected outlets below which the index has no value. */
 const LEAST_COVERAGE = 70;
 
-function coverage(point: NarrativePoint): number {
-  return point.outletsExpected === 0 ? 0 : (100 * point.outletsHeard) / point.outletsExpected;
+/** Per cent of the expected outlets that reported, as the index counts them; null where none was expected. */
+function coverage(point: NarrativePoint): number | null {
+  return point.outletsExpected === 0 ? null : (100 * point.outletsReported) / point.outletsExpected;
+}
+
+function isLow(point: NarrativePoint): boolean {
+  return (coverage(point) ?? 100) < LEAST_COVERAGE;
 }
 
 /** Half the height of the value axis: the least round number that holds every point, so that zero stays in the middle. */
@@ -137,7 +142,7 @@ export function narrativeChart(points: readonly NarrativePoint[], options: Chart
         barWidth: '70%',
         data: points.map((point) => ({
           value: coverage(point),
-          itemStyle: { color: coverage(point) < LEAST_COVERAGE ? VERMILLION : SKY },
+          itemStyle: { color: isLow(point) ? VERMILLION : SKY },
         })),
         silent: true,
       },

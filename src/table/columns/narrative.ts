@@ -24,4 +24,11 @@ export const NARRATIVE_COLUMNS: readonly Column<NarrativePoint>[] = [
   always(integer('n_outlets', 'Outlets heard.', (point) => point.outletsHeard)),
   always(integer('n_outlets_expected', 'Outlets expected.', (point) => point.outletsExpected)),
   text('reason', 'Why the value is missing.', (point) => point.reason),
+  always(
+    integer(
+      'n_outlets_reported',
+      'Outlets expected that were heard; under 70 % of them the value is missing.',
+      (point) => point.outletsReported,
+    ),
+  ),
 ];

@@ -37,6 +37,7 @@ const POINTS: NarrativePoint[] = Array.from({ length: 60 }, (_, i) => {
     nMarketReports: 0,
     outletsHeard: 4,
     outletsExpected: 4,
+    outletsReported: 4,
     reason: null,
   };
 });

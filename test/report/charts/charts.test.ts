@@ -32,6 +32,7 @@ function points(values: readonly (number | null)[]): NarrativePoint[] {
       nMarketReports: 0,
       outletsHeard: value === null ? 1 : 4,
       outletsExpected: 4,
+      outletsReported: value === null ? 1 : 4,
       reason: value === null ? 'coverage_below_70_percent' : null,
     };
   });
@@ -81,6 +82,15 @@ describe('narrativeChart', () => {
     const svg = narrativeChart(points([null, null]), options);
     expect(svg).toContain('no data: coverage below 70 percent');
     expect(narrativeChart([], options)).toContain('no data: no interval was asked for');
+  });
+
+  it('colours the coverage by the outlets that were expected, not by whoever was heard', () => {
+    const of = (outletsHeard: number, outletsReported: number, outletsExpected: number) =>
+      points([0.1, 0.2]).map((each) => ({ ...each, outletsHeard, outletsReported, outletsExpected }));
+    const low = (rows: readonly NarrativePoint[]) => count(narrativeChart(rows, options), /fill="#d55e00"/g);
+    expect(low(of(9, 1, 4))).toBe(2);
+    expect(low(of(3, 3, 4))).toBe(0);
+    expect(low(of(2, 0, 0))).toBe(0);
   });
 
   it('refuses a value outside the scale by name', () => {

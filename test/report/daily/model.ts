@@ -64,6 +64,7 @@ const points: NarrativePoint[] = [0.2, null, 0.4].map((value, i) => {
     nMarketReports: 0,
     outletsHeard: value === null ? 1 : 3,
     outletsExpected: 3,
+    outletsReported: value === null ? 1 : 3,
     reason: value === null ? 'coverage_below_70_percent' : null,
   };
 });

@@ -58,6 +58,7 @@ const POINT: NarrativePoint = {
   nMarketReports: 0,
   outletsHeard: 1,
   outletsExpected: 1,
+  outletsReported: 1,
   reason: null,
 };
 

@@ -28,7 +28,7 @@ function row({ camp, points }: CampNarrative): string[] {
     fixed(withValue.at(-1)?.smoothed ?? null, 2, { sign: true }),
     `${withValue.length} of ${points.length}`,
     String(points.reduce((sum, point) => sum + point.nStories, 0)),
-    last === undefined ? '–' : `${last.outletsHeard} of ${last.outletsExpected}`,
+    last === undefined ? '–' : `${last.outletsReported} of ${last.outletsExpected}`,
   ];
 }
 
@@ -49,7 +49,14 @@ export function narrativeSection(model: DailyModel): Section {
           'of price moves are left out. A day with under 70 % of the expected outlets has no value.',
       ),
       table(
-        ['outlets', 'this day', 'smoothed#', 'days with a value#', 'stories#', 'outlets heard this day#'],
+        [
+          'outlets',
+          'this day',
+          'smoothed#',
+          'days with a value#',
+          'stories#',
+          'expected outlets heard this day#',
+        ],
         camps.map(row),
       ),
       ...heard.map(({ camp }) =>
