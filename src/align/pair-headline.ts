@@ -52,8 +52,8 @@ export function pairHeadline(headline: Timed, panel: PricePanel, clock: 'publish
 }
 
 /** The instant on the chosen clock; of a headline with only a date never before that date is over. */
-function knownAt(
-  { publishedAt, availableAt, timePrecision }: Timed,
+export function knownAt(
+  { publishedAt, availableAt, timePrecision }: Omit<Timed, 'id'>,
   clock: 'published' | 'available',
 ): Instant {
   const at = clock === 'published' ? publishedAt : availableAt;

@@ -1,3 +1,4 @@
+import { knownAt } from '../align/pair-headline.js';
 import type { CuratedEvent } from '../domain/event.js';
 import type { CalendarDate, Instant } from '../domain/instant.js';
 import { utcDate } from '../domain/instant.js';
@@ -65,7 +66,7 @@ async function fromHeadlines(context: Context, vantage: Vantage, query: EventWin
     occasions.push({
       id: headline.id,
       title: headline.title,
-      at: headline.publishedAt,
+      at: knownAt(headline, 'published'),
       date: null,
       score: score.stance,
     });

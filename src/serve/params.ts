@@ -81,7 +81,7 @@ export const INSTRUMENTS = {
     .meta({
       description:
         'Instrument id as in /v1/instruments; repeat it for several. Neither instrument nor group means all.',
-      example: ['RHM.DE'],
+      example: ['rhm_de'],
     }),
   group: z
     .enum(GROUPS)

@@ -135,6 +135,17 @@ describe('counts in, counts out', () => {
     expect(await ids('2025-08-12', '2025-08-12')).toEqual([]);
   });
 
+  it('places a headline of which only the day is known after that day', async () => {
+    const own = await openApp(movableClock('2025-08-15T20:00:00Z'));
+    await fillSmall(own, 'real', calendarDate(LAST));
+    const publishedAt = instant('2025-08-12T00:00:00Z');
+    const title = 'Russia and Ukraine agree a ceasefire in Istanbul';
+    await own.store.headlines.append([headline({ id: 'day', title, publishedAt, timePrecision: 'date' })]);
+    await scoreJob.run(own, {}, () => undefined);
+    const query = { ...EVENT_WINDOW, events: 'headlines', eventIds: ['day'] } as const;
+    expect((await own.services.eventWindow(query)).events).toMatchObject([{ day0: '2025-08-13' }]);
+  });
+
   it('pages through events whose ids hold line breaks', async () => {
     const own = await openApp(movableClock('2025-08-15T20:00:00Z'));
     const rest = { source: 'desk', title: 'Talks', occurredAt: null, scheduled: true } as const;
