@@ -1,4 +1,4 @@
-import { type StoryText, trackStories } from './story-tracker.js';
+import { linkStories, type StoryText, trackStories } from './story-tracker.js';
 
 /** Ascending by availability, ties by id: the order in which headlines enter stories and indices. */
 export function byAvailability(
@@ -11,12 +11,12 @@ export function byAvailability(
 
 /**
  * The story of each headline, named after the id of the story's first headline. The order of the input does not
- * matter. `trackStories` states when two headlines tell one story.
+ * matter. `linkStories` states when two headlines tell one story.
  */
 export function clusterStories(headlines: readonly StoryText[]): ReadonlyMap<string, string> {
   const sorted = [...headlines].sort(byAvailability);
   const tracker = trackStories();
-  for (const headline of sorted) tracker.add(headline);
+  for (const links of linkStories(sorted)) tracker.add(links);
   return new Map(
     sorted.map((headline, position) => [headline.id, sorted[tracker.storyOf(position)]?.id ?? headline.id]),
   );

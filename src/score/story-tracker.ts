@@ -7,31 +7,27 @@ import { guardKey, shingles, titleWords } from './title-words.js';
 /** What a story is told by. */
 export type StoryText = Pick<Headline, 'id' | 'title' | 'url' | 'availableAt'>;
 
+/**
+ * For each headline the positions of earlier ones whose stories it joins. The links of the first n headlines rest on
+ * those n alone, and hold no more than is needed to connect them.
+ */
+export type StoryLinks = readonly (readonly number[])[];
+
 const SAME_STORY_JACCARD = 0.5;
 const STORY_SPAN_MS = 48 * 3_600_000;
 const NOTHING: ReadonlySet<string> = new Set();
 
-/** Stories of a growing list: what is known after n headlines rests on those n alone. */
+/** Stories of a growing list of headlines. */
 export interface StoryTracker {
-  /** Takes the next headline; they must come in order of availability. Returns its position, from 0. */
-  add(headline: StoryText): number;
+  /** Takes the next headline with the earlier ones it is linked to. */
+  add(links: readonly number[]): void;
   /** Position of the first headline of the story that the headline at `position` belongs to, as far as now known. */
   storyOf(position: number): number;
 }
 
-/**
- * Groups headlines into stories as they come: two are linked when, at most 48 hours apart, they have one canonical
- * address, one normalised title, or a Jaccard similarity of at least 0.5 on word unigrams and bigrams (candidates by
- * MinHash bands, Broder 1997); a story is a connected component. Titles that differ in a number, a date or a direction
- * word are never linked, directly or through others.
- */
+/** Follows stories through the links of `linkStories` as headlines come: cheap enough to be done again for each index. */
 export function trackStories(): StoryTracker {
   const parent: number[] = [];
-  const sets: ReadonlySet<string>[] = [];
-  const guards: string[] = [];
-  const times: number[] = [];
-  const buckets = new Map<string | number, readonly number[]>();
-
   const storyOf = (position: number): number => {
     let root = position;
     for (let up = parent[root] ?? root; up !== root; up = parent[root] ?? root) root = up;
@@ -42,46 +38,81 @@ export function trackStories(): StoryTracker {
     }
     return root;
   };
-  const link = (a: number, b: number): void => {
-    const [first, later] = [storyOf(a), storyOf(b)].sort((x, y) => x - y);
-    if (first !== undefined && later !== undefined) parent[later] = first;
-  };
-
-  /** Positions under `key` of at most 48 hours ago, after which `position` joins them. */
-  const recentUnder = (key: string | number, position: number): readonly number[] => {
-    const at = times[position] ?? 0;
-    const known = buckets.get(key);
-    if (known === undefined) {
-      buckets.set(key, [position]);
-      return [];
-    }
-    const recent = known.filter((other) => at - (times[other] ?? 0) <= STORY_SPAN_MS);
-    buckets.set(key, [...recent, position]);
-    return recent;
-  };
-
   return {
     storyOf,
-    add({ title, url, availableAt }) {
+    add(links) {
       const position = parent.length;
-      const words = titleWords(title);
-      const set = shingles(words);
-      const guard = guardKey(words);
       parent.push(position);
-      sets.push(set);
-      guards.push(guard);
-      times.push(epochMs(availableAt));
-      const equal = [`${guard}|title:${words.join(' ')}`];
-      if (url !== null) equal.push(`${guard}|url:${canonicalUrl(url)}`);
-      for (const key of equal) for (const other of recentUnder(key, position)) link(other, position);
-      if (words.length === 0) return position;
-      for (const key of bandKeys(minHash(set))) {
-        for (const other of recentUnder(key, position)) {
-          if (guards[other] !== guard || storyOf(other) === storyOf(position)) continue;
-          if (jaccard(set, sets[other] ?? NOTHING) >= SAME_STORY_JACCARD) link(other, position);
-        }
+      for (const other of links) {
+        const [a, b] = [storyOf(other), storyOf(position)];
+        parent[Math.max(a, b)] = Math.min(a, b);
       }
-      return position;
     },
   };
+}
+
+/** Positions by key, and the first of them that is not older than a story may rest. */
+interface Bucket {
+  readonly positions: number[];
+  start: number;
+}
+
+/** Finds who told the same thing in the last 48 hours; positions are added in ascending time. */
+function keepBuckets(times: readonly number[]) {
+  const buckets = new Map<string | number, Bucket>();
+  return function* recentUnder(key: string | number, position: number): Generator<number> {
+    const known = buckets.get(key);
+    if (known === undefined) {
+      buckets.set(key, { positions: [position], start: 0 });
+      return;
+    }
+    const oldest = (times[position] ?? 0) - STORY_SPAN_MS;
+    const { positions } = known;
+    while (known.start < positions.length && (times[positions[known.start] ?? 0] ?? 0) < oldest)
+      known.start++;
+    for (let i = known.start; i < positions.length; i++) yield positions[i] ?? position;
+    positions.push(position);
+  };
+}
+
+/**
+ * Links headlines into stories: two are linked when, at most 48 hours apart, they have one canonical address, one
+ * normalised title, or a Jaccard similarity of at least 0.5 on word unigrams and bigrams (candidates by MinHash bands,
+ * Broder 1997); a story is a connected component. Titles that differ in a number, a date or a direction word are never
+ * linked, directly or through others.
+ *
+ * @param headlines in order of availability
+ */
+export function linkStories(headlines: readonly StoryText[]): StoryLinks {
+  const times = headlines.map(({ availableAt }) => epochMs(availableAt));
+  const sets: ReadonlySet<string>[] = [];
+  const guards: string[] = [];
+  const tracker = trackStories();
+  const recentUnder = keepBuckets(times);
+  return headlines.map(({ title, url }, position) => {
+    const words = titleWords(title);
+    const set = shingles(words);
+    const guard = guardKey(words);
+    sets.push(set);
+    guards.push(guard);
+    const stories = new Set<number>();
+    const links: number[] = [];
+    const link = (other: number): void => {
+      const story = tracker.storyOf(other);
+      if (stories.has(story)) return;
+      stories.add(story);
+      links.push(other);
+    };
+    const equal = [`${guard}|title:${words.join(' ')}`];
+    if (url !== null) equal.push(`${guard}|url:${canonicalUrl(url)}`);
+    for (const key of equal) for (const other of recentUnder(key, position)) link(other);
+    for (const key of words.length === 0 ? [] : bandKeys(minHash(set))) {
+      for (const other of recentUnder(key, position)) {
+        if (guards[other] !== guard || stories.has(tracker.storyOf(other))) continue;
+        if (jaccard(set, sets[other] ?? NOTHING) >= SAME_STORY_JACCARD) link(other);
+      }
+    }
+    tracker.add(links);
+    return links;
+  });
 }

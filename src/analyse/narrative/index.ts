@@ -1,3 +1,3 @@
 export { dayIntervals, hourIntervals, sessionIntervals } from './intervals.js';
-export { narrativeIndex } from './narrative-index.js';
+export { narrativeIndex, prepareNarrative } from './narrative-index.js';
 export type { NarrativeOptions } from './select.js';

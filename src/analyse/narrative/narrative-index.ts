@@ -1,6 +1,6 @@
 import { epochMs } from '../../domain/instant.js';
 import type { ScoredHeadline } from '../../domain/scored-headline.js';
-import { trackStories } from '../../score/story-tracker.js';
+import { linkStories, trackStories } from '../../score/story-tracker.js';
 import { keepOutletRecord, type OutletRecord } from './outlet-record.js';
 import { type NarrativeOptions, selectTellings, type Telling } from './select.js';
 import { smooth } from './smooth.js';
@@ -89,34 +89,46 @@ function measureInterval(
   };
 }
 
+/** The narrative index over intervals that ascend without overlap: one point an interval, in their order. */
+export type NarrativeMeasure = (intervals: readonly NarrativeInterval[]) => NarrativePoint[];
+
 /**
- * The narrative index over intervals that ascend without overlap (docs/scoring.md has its definition). What an interval
- * shows rests on headlines available by its end alone: stories are those known by then, and what is expected of an
- * outlet and taken off it as its level is from before the interval.
- *
- * @returns one point an interval, in the order of `intervals`
+ * The narrative index of some headlines (docs/scoring.md has its definition), to be measured over any intervals: the
+ * titles are read once, whatever the number of calendars. What an interval shows rests on headlines available by its
+ * end alone: stories are those known by then, and what is expected of an outlet and taken off it as its level is from
+ * before the interval.
  */
+export function prepareNarrative(
+  headlines: readonly ScoredHeadline[],
+  options: NarrativeOptions,
+): NarrativeMeasure {
+  const tellings = selectTellings(headlines, options);
+  const links = linkStories(tellings.map(({ scored }) => scored.headline));
+  return (intervals) => {
+    const tracker = trackStories();
+    const record = keepOutletRecord();
+    let tracked = 0;
+    let recorded = 0;
+    const points = intervals.map((interval) => {
+      for (const before = firstAfter(tellings, epochMs(interval.from)); recorded < before; recorded++) {
+        const telling = tellings[recorded];
+        if (telling !== undefined) record.add(telling.outlet, telling.at, telling.value);
+      }
+      for (const end = firstAfter(tellings, epochMs(interval.to)); tracked < end; tracked++) {
+        tracker.add(links[tracked] ?? []);
+      }
+      return measureInterval(interval, tellings, tracker.storyOf, record, options);
+    });
+    const smoothed = smooth(points.map((point) => point.value));
+    return points.map((point, i) => ({ ...point, smoothed: smoothed[i] ?? null }));
+  };
+}
+
+/** `prepareNarrative` over one set of intervals. */
 export function narrativeIndex(
   headlines: readonly ScoredHeadline[],
   intervals: readonly NarrativeInterval[],
   options: NarrativeOptions,
 ): NarrativePoint[] {
-  const tellings = selectTellings(headlines, options);
-  const tracker = trackStories();
-  const record = keepOutletRecord();
-  let tracked = 0;
-  let recorded = 0;
-  const points = intervals.map((interval) => {
-    for (const before = firstAfter(tellings, epochMs(interval.from)); recorded < before; recorded++) {
-      const telling = tellings[recorded];
-      if (telling !== undefined) record.add(telling.outlet, telling.at, telling.value);
-    }
-    for (const end = firstAfter(tellings, epochMs(interval.to)); tracked < end; tracked++) {
-      const telling = tellings[tracked];
-      if (telling !== undefined) tracker.add(telling.scored.headline);
-    }
-    return measureInterval(interval, tellings, tracker.storyOf, record, options);
-  });
-  const smoothed = smooth(points.map((point) => point.value));
-  return points.map((point, i) => ({ ...point, smoothed: smoothed[i] ?? null }));
+  return prepareNarrative(headlines, options)(intervals);
 }

@@ -1,7 +1,7 @@
 import { orientReturns } from '../../align/group-returns.js';
 import type { PricePanel } from '../../align/price-panel.js';
 import { correlate } from '../../analyse/correlation/index.js';
-import { narrativeIndex, sessionIntervals } from '../../analyse/narrative/index.js';
+import { prepareNarrative, sessionIntervals } from '../../analyse/narrative/index.js';
 import type { NarrativePoint } from '../../analyse/narrative/types.js';
 import { utcDate } from '../../domain/instant.js';
 import type { InstrumentCorrelation, Services } from '../../serve/services.js';
@@ -29,12 +29,12 @@ export function correlationServices(context: Context): Pick<Services, 'correlati
         ...(topic && { topic }),
       };
       const firstHeard = headlines[0]?.headline.availableAt;
+      const indexOver = prepareNarrative(headlines, options);
       const indexes = new Map<string, readonly NarrativePoint[]>();
       /** Instruments of one venue with the same sessions share one index. */
       const indexOn = (panel: PricePanel) => {
         const key = [panel.instrument.venue, panel.sessions[0]?.date, panel.sessions.at(-1)?.date].join('|');
-        const index =
-          indexes.get(key) ?? narrativeIndex(headlines, sessionIntervals(panel.sessions), options);
+        const index = indexes.get(key) ?? indexOver(sessionIntervals(panel.sessions));
         indexes.set(key, index);
         return index;
       };

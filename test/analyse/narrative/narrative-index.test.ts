@@ -4,6 +4,7 @@ import {
   dayIntervals,
   hourIntervals,
   narrativeIndex,
+  prepareNarrative,
   sessionIntervals,
 } from '../../../src/analyse/narrative/index.js';
 import { calendarDate, instant } from '../../../src/domain/instant.js';
@@ -140,6 +141,23 @@ describe('the narrative index', () => {
           for (const { value } of one) expect(Math.abs(value ?? 0)).toBeLessThanOrEqual(1);
         },
       ),
+    );
+  });
+
+  it('is the same over one calendar, whichever others it was measured over before', () => {
+    fc.assert(
+      fc.property(
+        fc.array(rowArbitrary, { maxLength: 60 }),
+        fc.integer({ min: 2, max: 20 }),
+        (rows, last) => {
+          const headlines = rows.map(scored);
+          const measure = prepareNarrative(headlines, options);
+          for (const intervals of [dayIntervals(day(1), day(21)), dayIntervals(day(2), day(last))]) {
+            expect(measure(intervals)).toEqual(narrativeIndex(headlines, intervals, options));
+          }
+        },
+      ),
+      { numRuns: 30 },
     );
   });
 
