@@ -102,10 +102,16 @@ export function studyEvent(
     shiftedDays: placed.shiftedDays,
     ...estimates(hasBenchmark ? fit : null),
     nObs: sample?.returns.length ?? 0,
-    flags: placed.event.flags ?? [],
+    flags: flagsOf(placed),
     windows,
   };
   return { result, sample, used };
+}
+
+/** Where there is no day 0, no news fell inside it. */
+function flagsOf({ event, day0 }: PlacedEvent): EventResult['flags'] {
+  const flags = event.flags ?? [];
+  return day0 === null ? flags.filter((flag) => flag !== 'intraday') : flags;
 }
 
 function estimates(fit: NormalReturn | null): Pick<EventResult, 'alpha' | 'beta' | 'sigma'> {
