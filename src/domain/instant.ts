@@ -11,8 +11,7 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const ISO = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/;
 const ZONE = /(Z|[+-]\d{2}:?\d{2})$/;
 const MS_PER_DAY = 86_400_000;
-/** Years of four digits: others are written with a sign, and their text does not sort as time. */
-const FIRST_MS = Date.parse('0000-01-01T00:00:00Z');
+/** Later years are written with a plus, and their text does not sort as time. */
 const LAST_MS = Date.parse('9999-12-31T23:59:59.999Z');
 
 /**
@@ -23,7 +22,7 @@ export function instant(value: number | string): Instant {
   if (typeof value === 'string') checkIso(value);
   const date = new Date(value);
   const ms = date.getTime();
-  if (!(ms >= FIRST_MS && ms <= LAST_MS)) throw new RangeError(`invalid instant: "${value}"`);
+  if (!(ms <= LAST_MS)) throw new RangeError(`invalid instant: "${value}"`);
   return date.toISOString() as Instant;
 }
 

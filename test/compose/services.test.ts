@@ -3,7 +3,7 @@ import { scoreJob } from '../../jobs/score.js';
 import type { App } from '../../src/compose/app.js';
 import { tableOf } from '../../src/compose/context.js';
 import { ImpossibleRequest } from '../../src/domain/faults.js';
-import { calendarDate, instant } from '../../src/domain/instant.js';
+import { calendarDate, endOfDate, instant } from '../../src/domain/instant.js';
 import type { CorrelationQuery, EventWindowQuery } from '../../src/serve/queries.js';
 import { appWorld, fillSmall, movableClock } from '../jobs/support/app-world.js';
 import { bar, headline } from '../store/rows.js';
@@ -146,6 +146,19 @@ describe('counts in, counts out', () => {
     expect((await own.services.eventWindow(query)).events).toMatchObject([{ day0: '2025-08-13' }]);
   });
 
+  it('takes no event that lies ahead', async () => {
+    const labels = { topic: 'other', stance: 'neutral', deescalation: 'none', scheduled: true } as const;
+    const event = { id: 'x', source: 'desk', title: 'Summit', date: null, ...labels };
+    clock.moveTo('2025-08-16T00:00:00Z');
+    const add = (occurredAt: string) =>
+      app.services.addEvents([{ ...event, occurredAt: instant(occurredAt) }]);
+    await expect(add('2025-08-16T00:10:01Z')).rejects.toMatchObject({
+      errors: [{ pointer: '/events/0/occurred_at' }],
+    });
+    const tomorrow = { ...event, occurredAt: null, date: calendarDate('2025-08-17') };
+    await expect(app.services.addEvents([tomorrow])).rejects.toThrow('in the future');
+  });
+
   it('pages through events whose ids hold line breaks', async () => {
     const own = await openApp(movableClock('2025-08-15T20:00:00Z'));
     const rest = { source: 'desk', title: 'Talks', occurredAt: null, scheduled: true } as const;
@@ -270,6 +283,13 @@ describe('the narrative index', () => {
     const query = { measure: 'stance', bucket: 'hour', panel: 'all', asOf } as const;
     const { rows } = await app.services.narrative({ ...query, from: calendarDate('2025-08-15') });
     expect([rows.length, rows.at(-1)?.label]).toEqual([10, '2025-08-15T09:00Z']);
+  });
+
+  it('answers for the first day of the calendar', async () => {
+    const date = calendarDate('0000-01-01');
+    const asOf = endOfDate(date);
+    expect((await app.services.narrative({ ...NARRATIVE, from: date, to: date })).rows).toHaveLength(1);
+    expect((await app.services.instruments({ asOf })).rows[0]?.range).toBeNull();
   });
 
   it('refuses more days than one answer holds', async () => {

@@ -1,5 +1,6 @@
-import { ImpossibleRequest, NotFound } from '../../domain/faults.js';
-import { daysBetween, type Instant, instant, utcDate } from '../../domain/instant.js';
+import type { EventObservation } from '../../domain/event.js';
+import { type Fault, ImpossibleRequest, NotFound } from '../../domain/faults.js';
+import { daysBetween, epochMs, type Instant, instant, utcDate } from '../../domain/instant.js';
 import type { JobRun } from '../../domain/run.js';
 import type { Services } from '../../serve/services.js';
 import type { InstrumentRow } from '../../table/rows.js';
@@ -11,6 +12,9 @@ import { scorerVersions, silence } from '../narrative-rows.js';
 import { staleBars } from '../stale.js';
 import { resolveVantage } from '../vantage.js';
 import { cursorParts, page } from './paging.js';
+
+/** Clocks run apart by a little; what lies further ahead is a mistake. */
+const CLOCK_TOLERANCE_MS = 10 * 60_000;
 
 type TableServices = Pick<
   Services,
@@ -29,6 +33,17 @@ function instantOf(part: string | undefined): Instant {
       { parameter: 'cursor', detail: 'the cursor is not one this server gave out' },
     ]);
   }
+}
+
+/** The fault of an event that has not happened yet, as the import has it too. */
+function futureFault(event: EventObservation, pointer: string, now: Instant): Fault[] {
+  const horizon = instant(epochMs(now) + CLOCK_TOLERANCE_MS);
+  const { occurredAt, date } = event;
+  if (occurredAt !== null && occurredAt > horizon) {
+    return [{ pointer: `${pointer}/occurred_at`, detail: `${occurredAt} lies in the future; add it then` }];
+  }
+  if (date === null || date <= utcDate(horizon)) return [];
+  return [{ pointer: `${pointer}/date`, detail: `${date} lies in the future; add it then` }];
 }
 
 /** A run as the ledger had it before it ended. */
@@ -106,10 +121,12 @@ export function tableServices(context: Context): TableServices {
     },
 
     async addEvents(events) {
+      const now = context.clock.now();
+      const faults = events.flatMap((event, i) => futureFault(event, `/events/${i}`, now));
+      if (faults.length > 0) throw new ImpossibleRequest(faults);
+      const clocks = { recordedAt: now, availableAt: now, availableBasis: 'observed' } as const;
       // Dates a caller adds to the demo world are studied on its prices, so those answers stay SIMULATED.
       if ((await context.store.world()) === null) await context.store.claimWorld('real');
-      const now = context.clock.now();
-      const clocks = { recordedAt: now, availableAt: now, availableBasis: 'observed' } as const;
       const counts = await context.store.events.append(events.map((event) => ({ ...event, ...clocks })));
       const vantage = resolveVantage(context, {});
       return { meta: await describe(context, vantage, { parameters: {} }), ...counts };
