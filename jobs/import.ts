@@ -142,7 +142,7 @@ export async function importFiles(
     ...ears,
     refused(file, fault) {
       if (faults.length < FAULTS_IN_LEDGER) faults.push(`${file}:${fault.line}: ${fault.detail}`);
-      ears.refused?.(file, fault);
+      return ears.refused?.(file, fault);
     },
   };
   await recordRun(deps, options, { reports, faults }, async () => {

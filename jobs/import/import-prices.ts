@@ -3,11 +3,11 @@ import type { ArrivingClocks } from '../../src/domain/as-of.js';
 import type { BarFlag, BarObservation } from '../../src/domain/bar.js';
 import { addDays, type CalendarDate } from '../../src/domain/instant.js';
 import { PRICE_COLUMNS } from '../../src/sources/files/columns.js';
-import { CellFault } from '../../src/sources/files/read-cells.js';
 import { type PriceRow, readPriceRow } from '../../src/sources/files/read-price-row.js';
 import { readRows, requireColumns } from '../../src/sources/files/read-rows.js';
-import { type RowFault, rowFault } from '../../src/sources/files/row.js';
+import { type RawRow, type RowFault, rowFault } from '../../src/sources/files/row.js';
 import { barClocks, isFixing, type Series, seriesOf, sessionOf } from './price-series.js';
+import { takeRow } from './take-row.js';
 import type { FileTask, Tally } from './types.js';
 
 type NewBar = BarObservation & ArrivingClocks;
@@ -37,35 +37,35 @@ async function gatherRows(
   tally: Tally,
 ): Promise<Map<CalendarDate, PriceRow>> {
   const byDate = new Map<CalendarDate, PriceRow>();
-  const refuse = (fault: RowFault) => {
-    tally.refused += 1;
-    task.onFault(fault);
-  };
   const onHeader = (names: readonly string[]) => {
     requireColumns(names, PRICE_COLUMNS, names.length === 2 ? ['date'] : ['date', 'close']);
   };
-  for await (const raw of readRows(task.path, task.onBytes, onHeader)) {
-    tally.rows += 1;
-    const row = raw.kind === 'fault' ? raw : readPriceRow(raw);
-    if (row.kind === 'fault') {
-      refuse(row);
-      continue;
-    }
+  /** Takes one row, or says why not. @throws CellFault as another way to say so. */
+  const take = (raw: RawRow): RowFault | null => {
+    const row = readPriceRow(raw);
+    if (row.kind === 'fault') return row;
     const earlier = byDate.get(row.date);
     if (earlier === undefined) {
-      try {
-        barClocks(series, row, sessionOf(series, row.date), task);
-        byDate.set(row.date, row);
-      } catch (error) {
-        if (!(error instanceof CellFault)) throw error;
-        refuse(rowFault(row.line, error.field, error.message));
-      }
-    } else if (sameContent(earlier, row)) tally.unchanged += 1;
-    else {
-      refuse(
-        rowFault(row.line, 'date', `${row.date} stands on line ${earlier.line} with other values; keep one`),
+      barClocks(series, row, sessionOf(series, row.date), task);
+      byDate.set(row.date, row);
+      return null;
+    }
+    if (!sameContent(earlier, row)) {
+      return rowFault(
+        row.line,
+        'date',
+        `${row.date} stands on line ${earlier.line} with other values; keep one`,
       );
     }
+    tally.unchanged += 1;
+    return null;
+  };
+  for await (const raw of readRows(task.path, task.onBytes, onHeader)) {
+    tally.rows += 1;
+    const fault = takeRow(raw, take);
+    if (fault === null) continue;
+    tally.refused += 1;
+    await task.onFault(fault);
   }
   return byDate;
 }

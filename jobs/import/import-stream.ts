@@ -1,9 +1,9 @@
 import type { ArrivingClocks } from '../../src/domain/as-of.js';
-import { CellFault } from '../../src/sources/files/read-cells.js';
 import { readRows } from '../../src/sources/files/read-rows.js';
 import { type RawRow, type RowFault, rowFault } from '../../src/sources/files/row.js';
 import type { WriteCounts } from '../../src/store/ports.js';
 import { createSeenRows } from './seen-rows.js';
+import { takeRow } from './take-row.js';
 import type { FileTask, Tally } from './types.js';
 
 const ROWS_A_BATCH = 500;
@@ -36,7 +36,7 @@ export async function importStream<Row extends { readonly id: string }>(
   let batch: (Row & ArrivingClocks)[] = [];
   const refuse = (fault: RowFault) => {
     tally.refused += 1;
-    task.onFault(fault);
+    return task.onFault(fault);
   };
   const flush = async () => {
     const written = await kind.append(batch);
@@ -45,24 +45,23 @@ export async function importStream<Row extends { readonly id: string }>(
     tally.revised += written.revised;
     batch = [];
   };
-  const take = (raw: RawRow) => {
+  /** Takes one row, or says why not. */
+  const take = (raw: RawRow): RowFault | null => {
     const read = kind.toRow(raw);
-    if (read.kind === 'fault') return refuse(read);
+    if (read.kind === 'fault') return read;
     const { row } = read;
     const met = seen.meet(row.id, content(row));
+    if (met === 'other') {
+      return rowFault(raw.line, 'id', `${row.id} stands further up with other values; keep one`);
+    }
     if (met === 'new') batch.push(row);
-    else if (met === 'same') tally.unchanged += 1;
-    else refuse(rowFault(raw.line, 'id', `${row.id} stands further up with other values; keep one`));
+    else tally.unchanged += 1;
+    return null;
   };
   for await (const raw of readRows(task.path, task.onBytes, kind.checkHeader)) {
     tally.rows += 1;
-    try {
-      if (raw.kind === 'fault') refuse(raw);
-      else take(raw);
-    } catch (error) {
-      if (!(error instanceof CellFault)) throw error;
-      refuse(rowFault(raw.line, error.field, error.message));
-    }
+    const fault = takeRow(raw, take);
+    if (fault !== null) await refuse(fault);
     if (batch.length >= ROWS_A_BATCH) await flush();
   }
   await flush();

@@ -67,7 +67,7 @@ export function barClocks(
   task: FileTask,
 ): ArrivingClocks {
   const closeAt = closeOf(series, sessionDate);
-  refuseFuture('date', closeAt, task.now, 'its session closes at');
+  refuseFuture('date', closeAt, task.now, 'the close of its session,');
   const bySource = modelledAvailableAt({ closeAt }, series.instrument);
   const availability = {
     stated: row.availableAt,

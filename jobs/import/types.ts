@@ -47,7 +47,8 @@ export interface FileReport extends RowCounts {
 /** What an import tells while it runs. */
 export interface ImportEars {
   progress?(file: string, bytes: number, totalBytes: number): void;
-  refused?(file: string, fault: RowFault): void;
+  /** The import waits for what it returns, so that a slow listener does not pile up rows. */
+  refused?(file: string, fault: RowFault): void | Promise<void>;
   done?(report: FileReport): void;
 }
 
@@ -62,7 +63,7 @@ export interface FileTask {
   /** The moment of the import: when the file's rows are recorded. */
   readonly now: Instant;
   onBytes(bytes: number): void;
-  onFault(fault: RowFault): void;
+  onFault(fault: RowFault): void | Promise<void>;
 }
 
 /** The counts of a file under way. */

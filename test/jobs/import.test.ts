@@ -316,6 +316,29 @@ describe('an import as a whole', () => {
     expect(reports[0]).toMatchObject({ rows: 2000, inserted: 2000 });
   });
 
+  it.each([
+    ['prices', 'xle.csv', `date,close\n${'2025-03-10,x\n'.repeat(40)}`],
+    ['headlines', 'slow.csv', `title,published_at\n${'a,x\n'.repeat(40)}`],
+  ] as const)('tells a slow listener of one refused row at a time (%s)', async (kind, name, text) => {
+    let waiting = 0;
+    let most = 0;
+    let told = 0;
+    await importFiles(
+      importDeps(await open()),
+      { kind, files: [write(name, text)] },
+      {
+        async refused() {
+          waiting += 1;
+          most = Math.max(most, waiting);
+          await new Promise(setImmediate);
+          waiting -= 1;
+          told += 1;
+        },
+      },
+    );
+    expect({ most, told }).toEqual({ most: 1, told: 40 });
+  });
+
   it('need not wait for an import that died', async () => {
     const store = await open();
     const dead = {

@@ -33,7 +33,9 @@ export function importDeps(store: Store, now: Instant = NOW): ImportDeps {
 export async function runImport(store: Store, options: ImportOptions, now: Instant = NOW): Promise<Imported> {
   const refusals: string[] = [];
   const reports = await importFiles(importDeps(store, now), options, {
-    refused: (_, { line, field, detail }) => refusals.push(`${line} ${field ?? 'row'}: ${detail}`),
+    refused(_, { line, field, detail }) {
+      refusals.push(`${line} ${field ?? 'row'}: ${detail}`);
+    },
   });
   return { reports, refusals };
 }
