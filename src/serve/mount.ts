@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { type Express, json, type Request, type RequestHandler, type Response } from 'express';
 import { authorize } from './auth.js';
 import type { ServeDeps } from './deps.js';
@@ -24,7 +25,7 @@ export function takeSuffix(endpoints: readonly Endpoint[]): RequestHandler {
 
 /** Gives each endpoint its route, and each path an answer to the methods it does not take. */
 export function mountEndpoints(app: Express, endpoints: readonly Endpoint[], deps: MountDeps): void {
-  const parse = json({ limit: `${deps.config.BODY_LIMIT_KB}kb` });
+  const parse = json({ limit: `${deps.config.BODY_LIMIT_KB}kb`, verify: refuseForeignBytes });
   for (const endpoint of endpoints) {
     const path = expressPath(endpoint.path);
     const before: RequestHandler[] = [
@@ -37,6 +38,12 @@ export function mountEndpoints(app: Express, endpoints: readonly Endpoint[], dep
     const methods = endpoints.filter((each) => each.path === path).map((each) => each.method.toUpperCase());
     app.all(expressPath(path), refuseMethod(methods));
   }
+}
+
+/** Refuses bytes that are not UTF-8, which a decoder would replace without a word. */
+function refuseForeignBytes(_request: unknown, _response: unknown, body: Buffer, encoding: string): void {
+  if (encoding !== 'utf-8' || isUtf8(body)) return;
+  throw new Problem('malformed-json', 'the body is not UTF-8');
 }
 
 /** Answers 405 with the methods a path does take. */

@@ -130,6 +130,17 @@ describe('problems', () => {
     expectProblem(answer, 'malformed-json');
   });
 
+  it('400 for a body that is not UTF-8, instead of a text with replaced letters', async () => {
+    const latin1 = Buffer.from('{"texts":[{"id":"1","title":"caf\xe9"}]}', 'latin1');
+    const answer = await request(app)
+      .post('/v1/score')
+      .type('json')
+      .serialize((x) => x)
+      .send(latin1);
+    expectProblem(answer, 'malformed-json');
+    expect(answer.body.detail).toContain('UTF-8');
+  });
+
   it('400 with a pointer for a body of another form', async () => {
     const answer = await request(app)
       .post('/v1/score')
