@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { loadCalendars } from '../../src/config/calendars.js';
+import { loadFileMap } from '../../src/config/file-map.js';
+import { loadInstruments } from '../../src/config/instruments.js';
 import { addDays, type CalendarDate, calendarDate } from '../../src/domain/instant.js';
 import { describeWithShared, projectRoot } from '../support/shared.js';
 
@@ -85,7 +87,23 @@ function datesOf(path: string, venue: string): { dates: CalendarDate[]; last: Ca
   return { dates, last: addDays(last, -1) };
 }
 
+const KINDS = { rows_without_session: 'row, no session', sessions_without_row: 'session, no row' } as const;
+
 describe('explained differences', () => {
+  it('stand in the documentation, date by date, with the same reason', () => {
+    const page = readFileSync(join(projectRoot, 'docs/calendars.md'), 'utf8').split('\n');
+    for (const [file, found] of Object.entries(explained)) {
+      for (const kind of ['rows_without_session', 'sessions_without_row'] as const) {
+        for (const { date, reason } of found[kind] ?? []) {
+          const row = page.find(
+            (line) => line.startsWith(`| ${file} | ${KINDS[kind]} |`) && line.includes(date),
+          );
+          expect(`${file} ${date}: ${row ?? 'no row'}`).toContain(`| ${reason} |`);
+        }
+      }
+    }
+  });
+
   it('each state a reason', () => {
     for (const file of Object.values(explained))
       for (const row of [...(file.rows_without_session ?? []), ...(file.sessions_without_row ?? [])])
@@ -100,6 +118,18 @@ describeWithShared('session tables against the dates of real series', (shared) =
 
   it('explains no file that is not there', () => {
     expect(Object.keys(explained).filter((file) => !files.includes(file))).toEqual([]);
+  });
+
+  it('takes each file for an instrument of the venue it is compared with', () => {
+    const data = join(projectRoot, 'data');
+    const instruments = new Map(loadInstruments(data, [...tables.keys()]).map((each) => [each.id, each]));
+    const map = loadFileMap(data, [...instruments.keys()]);
+    const imported = files.map((file) => [
+      file,
+      instruments.get(map.prices(`${file}.csv`)?.instrument ?? '')?.venue,
+    ]);
+    expect(files).toHaveLength(50);
+    expect(imported).toEqual(files.map((file) => [file, venueOf(file)]));
   });
 
   it.each(files)('%s', (file) => {
