@@ -15,7 +15,7 @@ const formula: Formula = {
  * itself raises, not to events that move together.
  * @param scars CAR over its exact forecast standard error, one per event
  */
-export function bmpT(scars: readonly number[]): TestStatistic {
+export function bmpT(scars: ArrayLike<number>): TestStatistic {
   const n = scars.length;
   if (n < 2) return undefinedResult(formula, `${n} events; a spread over events needs at least 2`, { n });
   const meanScar = mean(scars);

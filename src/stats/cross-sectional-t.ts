@@ -14,7 +14,7 @@ const formula: Formula = {
  * instruments on one date counts N times.
  * @param cars one cumulative abnormal return per event, as a fraction
  */
-export function crossSectionalT(cars: readonly number[]): TestStatistic {
+export function crossSectionalT(cars: ArrayLike<number>): TestStatistic {
   const n = cars.length;
   if (n < 2) return undefinedResult(formula, `${n} events; a spread over events needs at least 2`, { n });
   const caar = mean(cars);

@@ -5,7 +5,8 @@
 const ROUNDING = 1e-12;
 
 /** Whether a standard deviation is zero but for rounding, measured against the values it came from. */
-export function isNegligible(deviation: number, values: readonly number[]): boolean {
-  const largest = values.reduce((max, value) => Math.max(max, Math.abs(value)), 0);
+export function isNegligible(deviation: number, values: ArrayLike<number>): boolean {
+  let largest = 0;
+  for (let i = 0; i < values.length; i += 1) largest = Math.max(largest, Math.abs(values[i] ?? 0));
   return deviation <= ROUNDING * largest;
 }

@@ -11,13 +11,18 @@ const formula: Formula = {
  * @param scars CAR over its exact forecast standard error, one per event
  * @param dfs residual degrees of freedom of each event's estimation, in the same order
  */
-export function patellZ(scars: readonly number[], dfs: readonly number[]): TestStatistic {
+export function patellZ(scars: ArrayLike<number>, dfs: ArrayLike<number>): TestStatistic {
   const n = scars.length;
   if (n === 0) return undefinedResult(formula, 'no event is used in this window', { n });
-  if (dfs.some((df) => df <= 2)) {
-    return undefinedResult(formula, 'an event has no more than 2 residual degrees of freedom', { n });
+  let sumScar = 0;
+  let sumQ = 0;
+  for (let i = 0; i < n; i += 1) {
+    const df = dfs[i] ?? 0;
+    if (df <= 2) {
+      return undefinedResult(formula, 'an event has no more than 2 residual degrees of freedom', { n });
+    }
+    sumScar += scars[i] ?? 0;
+    sumQ += df / (df - 2);
   }
-  const sumScar = scars.reduce((sum, scar) => sum + scar, 0);
-  const sumQ = dfs.reduce((sum, df) => sum + df / (df - 2), 0);
   return normalResult(formula, sumScar / Math.sqrt(sumQ), { n, sum_scar: sumScar, sum_q: sumQ });
 }

@@ -1,7 +1,9 @@
 import { mean } from './mean.js';
 
 /** Σ(x − x̄)², unit squared; 0 when there are no values. Centred first, so that a large mean costs no digits. */
-export function sumOfSquares(values: readonly number[]): number {
+export function sumOfSquares(values: ArrayLike<number>): number {
   const centre = mean(values);
-  return values.reduce((sum, value) => sum + (value - centre) ** 2, 0);
+  let sum = 0;
+  for (let i = 0; i < values.length; i += 1) sum += ((values[i] ?? 0) - centre) ** 2;
+  return sum;
 }

@@ -18,7 +18,7 @@ const formula: Formula = {
 export function timeSeriesT(
   caar: number | null,
   length: number,
-  estimationAars: readonly number[],
+  estimationAars: ArrayLike<number>,
 ): TestStatistic {
   const days = estimationAars.length;
   if (caar === null) return undefinedResult(formula, 'no event is used in this window', { t: days });
