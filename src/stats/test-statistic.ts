@@ -1,13 +1,23 @@
 import { normalP } from './normal-p.js';
 import { studentP } from './student-p.js';
 
+/** Under the null hypothesis; the last five are distributions of the data at hand, from which p is counted. */
+export type NullDistribution =
+  | 'student_t'
+  | 'normal'
+  | 'binomial_exact'
+  | 'signed_rank_exact'
+  | 'randomization'
+  | 'permutation'
+  | 'empirical_rank';
+
 /** One statistic with all that a reader needs to audit it. */
 export interface TestStatistic {
   readonly statistic: number | null;
   /** Two-sided. */
   readonly pValue: number | null;
   readonly df: number | null;
-  /** Under the null hypothesis: `student_t` (with df) or `normal`. */
+  /** One of {@link NullDistribution}; `student_t` goes with df. */
   readonly distribution: string;
   /** Key of the formula in docs/statistics.md. */
   readonly formulaId: string;
@@ -16,13 +26,15 @@ export interface TestStatistic {
   readonly inputs: Readonly<Record<string, number | null>>;
   /** Why the statistic is null. */
   readonly reason?: string;
+  /** What a reader must know before using a statistic that is not null. */
+  readonly warning?: string;
 }
 
 /** What every result of one test has in common. */
 export interface Formula {
   readonly formulaId: string;
   readonly reference: string;
-  readonly distribution: 'student_t' | 'normal';
+  readonly distribution: NullDistribution;
 }
 
 type Inputs = TestStatistic['inputs'];
@@ -40,6 +52,16 @@ export function studentResult(
 /** A statistic on N(0, 1). */
 export function normalResult(formula: Formula, statistic: number, inputs: Inputs): TestStatistic {
   return { statistic, pValue: normalP(statistic), df: null, ...formula, inputs };
+}
+
+/** A statistic whose p value was counted or summed, not read off a curve. */
+export function countedResult(
+  formula: Formula,
+  statistic: number,
+  pValue: number,
+  inputs: Inputs,
+): TestStatistic {
+  return { statistic, pValue, df: null, ...formula, inputs };
 }
 
 /** A statistic that is not defined here, and why. */
