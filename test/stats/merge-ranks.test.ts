@@ -20,8 +20,11 @@ describe('mergeRanks', () => {
         const out = new Float64Array(n + m);
         const own = Float64Array.from(values);
         ranker.rank(own, n, out);
-        mergeRanks(ranker.order, own, n, Float64Array.from(extra), m, out);
-        expect([...out]).toEqual(averageRanks([...values, ...extra]));
+        const apart = new Float64Array(n + m);
+        mergeRanks(ranker.order, out, own, n, Float64Array.from(extra), m, apart);
+        expect([...apart]).toEqual(averageRanks([...values, ...extra]));
+        mergeRanks(ranker.order, out, own, n, Float64Array.from(extra), m, out);
+        expect(out).toEqual(apart);
       }),
       { numRuns: 500 },
     );

@@ -16,7 +16,7 @@ export function rankPath({ days, events }: RankDesign, extra: Extra, shift: numb
     const n = event.residuals.length;
     const values = Float64Array.from(event.residuals);
     ranker.rank(values, n, ranks);
-    mergeRanks(ranker.order, values, n, Float64Array.from(extra(event)), m, ranks);
+    mergeRanks(ranker.order, ranks, values, n, Float64Array.from(extra(event)), m, ranks);
     for (let i = 0; i < n + m; i += 1) {
       const place = event.places[i] ?? days + i - n;
       sum[place] = (sum[place] ?? 0) + (ranks[i] ?? 0) / (n + m + 1) - shift;
