@@ -46,7 +46,7 @@ function joinShared(parent: Int32Array, keys: Int32Array, start: (event: number)
 /**
  * Number of the cluster each event belongs to, from 0 in order of first appearance. Two events are in one cluster when
  * their windows share a session date, or through a chain of events that do: returns of one date move together, so
- * such events count as one draw. Union-find with path halving (Tarjan 1975).
+ * such events count as one draw. Union-find with path halving (Tarjan and van Leeuwen 1984).
  * @param ids where given, events with equal numbers (one headline on many instruments) are one cluster too
  */
 export function connectedClusters({ dates, start }: WindowDates, ids?: Int32Array): Int32Array {
