@@ -1,7 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { MODELS, type Model, type ReturnSeries, runEventStudy } from '../../src/analyse/event-study/index.js';
+import {
+  type EventStudyInput,
+  type EventStudyResult,
+  type EventWindowResult,
+  type Model,
+  type ReturnSeries,
+  runEventStudy,
+  type TestResult,
+} from '../../src/analyse/event-study/index.js';
 import { calendarDate } from '../../src/domain/instant.js';
 import { expectClose } from '../support/close-to.js';
 import { projectRoot } from '../support/shared.js';
@@ -11,10 +19,10 @@ interface GoldenTest {
   readonly p_value: number;
   readonly df: number | null;
   readonly p_normal?: number;
+  readonly inputs?: Record<string, number>;
 }
 
 interface GoldenWindow {
-  readonly window: [number, number];
   readonly n: number;
   readonly caar: number;
   readonly aar: number[];
@@ -25,45 +33,74 @@ interface GoldenWindow {
   readonly tests: Record<string, GoldenTest>;
 }
 
+interface GoldenEventWindow {
+  readonly outcome: string;
+  readonly ar?: number[];
+  readonly se_ar?: number[];
+  readonly car?: number;
+  readonly se_car?: number;
+  readonly scar?: number;
+  readonly p_car?: number;
+  readonly bhar?: number | null;
+}
+
 interface GoldenEvent {
   readonly id: string;
+  readonly day0: string;
   readonly n_obs: number;
   readonly coef: number[];
   readonly sigma: number;
-  readonly windows: {
-    ar: number[];
-    se_ar: number[];
-    car: number;
-    se_car: number;
-    scar: number;
-    p_car: number;
-    bhar: number;
-  }[];
+  readonly windows: GoldenEventWindow[];
+}
+
+interface GoldenSeries {
+  readonly unit: string;
+  readonly dates: string[];
+  readonly returns: (number | null)[];
+  readonly market: (number | null)[];
+  readonly factors: Record<string, (number | null)[]>;
+}
+
+interface GoldenCase {
+  readonly name: string;
+  readonly world: string;
+  readonly return_kind: 'simple' | 'log';
+  readonly events: { id: string; unit: string; date: string; score?: number }[];
+  readonly expected: Record<string, { events: GoldenEvent[]; windows: GoldenWindow[] }>;
 }
 
 interface Golden {
   readonly estimation: { from: number; to: number; min_obs: number };
   readonly windows: [number, number][];
-  readonly worlds: Record<
-    string,
-    { unit: string; dates: string[]; returns: (number | null)[]; market: (number | null)[] }[]
-  >;
-  readonly cases: {
-    name: string;
-    world: string;
-    events: { id: string; unit: string; date: string }[];
-    expected: Record<Model, { events: GoldenEvent[]; windows: GoldenWindow[] }>;
-  }[];
+  readonly dimson: { leads: number; lags: number };
+  readonly worlds: Record<string, GoldenSeries[]>;
+  readonly cases: GoldenCase[];
 }
 
-// Expected numbers: test/golden/event_study.py (numpy matrices, scipy distributions, pandas joins).
+// Expected numbers: test/golden/event_study.py (numpy matrices, scipy distributions, pandas joins, statsmodels).
 const golden = JSON.parse(readFileSync(join(projectRoot, 'test/golden/event_study.json'), 'utf8')) as Golden;
 
 const EXACT = 1e-9;
 const P = 1e-8;
+const TINY = 1e-300;
 
 function seriesOf(world: string): ReturnSeries[] {
   return (golden.worlds[world] ?? []).map((each) => ({ ...each, dates: each.dates.map(calendarDate) }));
+}
+
+function study(each: GoldenCase, model: string): EventStudyResult {
+  const { from, to, min_obs: minObs } = golden.estimation;
+  const input = {
+    series: seriesOf(each.world),
+    events: each.events.map((event) => ({ ...event, date: calendarDate(event.date) })),
+    model: model as Model,
+    estimation: { from, to, minObs },
+    windows: golden.windows.map(([first, last]) => ({ from: first, to: last })),
+    returnKind: each.return_kind,
+    dimson: golden.dimson,
+    randomization: { draws: 99, seed: 1, cluster: 'auto' as const },
+  } satisfies EventStudyInput & Record<string, unknown>;
+  return runEventStudy(input);
 }
 
 function expectList(
@@ -76,44 +113,55 @@ function expectList(
     expectClose(actual?.[i], value, EXACT, `${label}[${i}]`);
 }
 
-const runs = golden.cases.flatMap((each) => MODELS.map((model) => ({ name: each.name, model, each })));
+function expectMeasured(got: EventWindowResult | undefined, want: GoldenEventWindow, label: string) {
+  expect([label, got?.outcome]).toEqual([label, want.outcome]);
+  if (want.outcome !== 'used') {
+    expect([label, got?.car, got?.scar]).toEqual([label, null, null]);
+    return;
+  }
+  expectList(got?.ar, want.ar, `${label} ar`);
+  expectList(got?.seAr, want.se_ar, `${label} se_ar`);
+  expectClose(got?.car, want.car, EXACT, `${label} car`);
+  expectClose(got?.seCar, want.se_car, EXACT, `${label} se_car`);
+  expectClose(got?.tCar, want.scar, EXACT, `${label} t_car`);
+  expectClose(got?.scar, want.scar, EXACT, `${label} scar`);
+  expectClose(got?.pCar, want.p_car, P, `${label} p_car`);
+  expectClose(got?.bhar, want.bhar, EXACT, `${label} bhar`);
+}
 
-describe.each(runs)('event study against numpy: $name, $model', ({ model, each }) => {
-  const { from, to, min_obs: minObs } = golden.estimation;
-  const result = runEventStudy({
-    series: seriesOf(each.world),
-    events: each.events.map((event) => ({ ...event, date: calendarDate(event.date) })),
-    model,
-    estimation: { from, to, minObs },
-    windows: golden.windows.map(([first, last]) => ({ from: first, to: last })),
-    returnKind: 'simple',
-  });
-  const expected = each.expected[model];
+function expectTest(got: TestResult | undefined, want: GoldenTest, label: string) {
+  expectClose(got?.statistic, want.statistic, EXACT, label);
+  expectClose(got?.pValue, want.p_value, P, `${label} p`, TINY);
+  expect([label, got?.df]).toEqual([label, want.df]);
+  if (want.p_normal !== undefined)
+    expectClose(got?.inputs.p_normal, want.p_normal, P, `${label} p_normal`, TINY);
+  for (const [name, value] of Object.entries(want.inputs ?? {}))
+    expectClose(got?.inputs[name], value, EXACT, `${label} ${name}`);
+}
 
+const runs = golden.cases.flatMap((each) =>
+  Object.entries(each.expected).map(([model, expected]) => ({ name: each.name, model, each, expected })),
+);
+
+it('covers 12 designs under 6 models', () => expect(runs.length).toBe(72));
+
+describe.each(runs)('event study against numpy: $name, $model', ({ model, each, expected }) => {
   it('estimates and measures each event', () => {
+    const result = study(each, model);
     expect(result.events.length).toBe(expected.events.length);
     for (const [i, want] of expected.events.entries()) {
       const got = result.events[i];
-      expect([got?.id, got?.outcome, got?.nObs]).toEqual([want.id, 'used', want.n_obs]);
+      expect([got?.id, got?.day0, got?.nObs]).toEqual([want.id, want.day0, want.n_obs]);
       expectClose(got?.alpha, want.coef[0] ?? null, EXACT, `${want.id} alpha`);
-      expectClose(got?.beta, want.coef[1] ?? null, EXACT, `${want.id} beta`);
+      if (model !== 'factors') expectClose(got?.beta, want.coef[1] ?? null, EXACT, `${want.id} beta`);
       expectClose(got?.sigma, want.sigma, EXACT, `${want.id} sigma`);
-      for (const [w, window] of want.windows.entries()) {
-        const label = `${want.id} window ${w}`;
-        const own = got?.windows[w];
-        expectList(own?.ar, window.ar, `${label} ar`);
-        expectList(own?.seAr, window.se_ar, `${label} se_ar`);
-        expectClose(own?.car, window.car, EXACT, `${label} car`);
-        expectClose(own?.seCar, window.se_car, EXACT, `${label} se_car`);
-        expectClose(own?.tCar, window.scar, EXACT, `${label} t_car`);
-        expectClose(own?.scar, window.scar, EXACT, `${label} scar`);
-        expectClose(own?.pCar, window.p_car, P, `${label} p_car`);
-        expectClose(own?.bhar, window.bhar, EXACT, `${label} bhar`);
-      }
+      for (const [w, window] of want.windows.entries())
+        expectMeasured(got?.windows[w], window, `${want.id} window ${w}`);
     }
   });
 
   it('averages and tests over events', () => {
+    const result = study(each, model);
     for (const [w, want] of expected.windows.entries()) {
       const got = result.windows[w];
       expect(got?.n).toBe(want.n);
@@ -125,20 +173,12 @@ describe.each(runs)('event study against numpy: $name, $model', ({ model, each }
         expectList(got?.caarPathHigh, want.caar_path_high, `window ${w} high`);
       }
       expectClose(got?.tests.adj_bmp_t?.inputs.rbar, want.rbar, EXACT, `window ${w} rbar`);
-      for (const [name, test] of Object.entries(want.tests)) {
-        const own = got?.tests[name];
-        expectClose(own?.statistic, test.statistic, EXACT, `window ${w} ${name}`);
-        expectClose(own?.pValue, test.p_value, P, `window ${w} ${name} p`, 1e-300);
-        expect([name, own?.df]).toEqual([name, test.df]);
-        if (test.p_normal !== undefined) {
-          expectClose(own?.inputs.p_normal, test.p_normal, P, `window ${w} ${name} p_normal`, 1e-300);
-        }
+      for (const [name, test] of Object.entries(want.tests))
+        expectTest(got?.tests[name], test, `window ${w} ${name}`);
+      for (const [name, test] of Object.entries(got?.tests ?? {})) {
+        if (want.tests[name] === undefined)
+          expect([name, test.statistic, typeof test.reason]).toEqual([name, null, 'string']);
       }
-      const undefinedTests = Object.entries(got?.tests ?? {}).filter(
-        ([name]) => want.tests[name] === undefined,
-      );
-      for (const [, test] of undefinedTests)
-        expect([test.statistic, typeof test.reason]).toEqual([null, 'string']);
     }
   });
 });
