@@ -11,6 +11,7 @@ from pathlib import Path
 
 import mpmath
 import numpy as np
+import statsmodels.api as sm
 
 mpmath.mp.dps = 50
 
@@ -74,7 +75,74 @@ def designs():
     return out
 
 
-SECTIONS = {"designs": designs}
+def slope(y, x):
+    return np.cov(y, x)[0, 1] / np.var(x, ddof=1)
+
+
+def with_beta(returns, market, beta, k, row):
+    """alpha, s and the leverage of the design [1, market] from matrices."""
+    alpha = returns.mean() - beta * market.mean()
+    residuals = returns - alpha - beta * market
+    design = np.column_stack([np.ones(len(market)), market])
+    x = np.array(row)
+    return {
+        "alpha": alpha,
+        "betas": [beta],
+        "sigma": np.sqrt(residuals @ residuals / (len(returns) - k)),
+        "df": len(returns) - k,
+        "first_residual": residuals[0],
+        "row": row,
+        "expected": alpha * row[0] + beta * row[1],
+        "leverage": x @ np.linalg.inv(design.T @ design) @ x,
+    }
+
+
+def normal_returns():
+    """One thinly traded unit: its return holds part of yesterday's and of tomorrow's market move."""
+    rng = np.random.default_rng(19770309)
+    m, pad = 160, 3
+    long_market = rng.normal(scale=0.01, size=m + 2 * pad)
+    long_market[1:] += 0.2 * long_market[:-1]
+    shift = lambda k: long_market[pad + k : pad + k + m]
+    factors = rng.normal(scale=0.008, size=(2, m))
+    returns = 0.0004 + 0.3 * shift(-1) + 0.7 * shift(0) + 0.2 * shift(1) + 0.5 * factors[0]
+    returns += rng.normal(scale=0.012, size=m)
+    row = [3.0, 0.031]
+
+    betas = [slope(returns, shift(k)) for k in (-1, 0, 1)]
+    rho = np.corrcoef(shift(0), shift(-1))[0, 1]
+    out = {
+        "long_market": long_market.tolist(),
+        "pad": pad,
+        "returns": returns.tolist(),
+        "factors": factors.tolist(),
+        "scholes_williams": with_beta(returns, shift(0), sum(betas) / (1 + 2 * rho), 2, row),
+        "dimson": [],
+    }
+    for lags, leads in [(1, 1), (2, 0), (0, 3), (3, 2), (0, 0)]:
+        shifts = range(-lags, leads + 1)
+        design = np.column_stack([np.ones(m)] + [shift(k) for k in shifts])
+        fit = sm.OLS(returns, design).fit()
+        expected = with_beta(returns, shift(0), fit.params[1:].sum(), 2 + lags + leads, row)
+        out["dimson"].append({"lags": lags, "leads": leads, **expected})
+
+    design = np.column_stack([np.ones(m), shift(0), *factors])
+    fit = sm.OLS(returns, design).fit()
+    row = np.array([3.0, 0.031, -0.01, 0.02])
+    out["three_factors"] = {
+        "alpha": fit.params[0],
+        "betas": fit.params[1:].tolist(),
+        "sigma": np.sqrt(fit.mse_resid),
+        "df": int(fit.df_resid),
+        "first_residual": fit.resid[0],
+        "row": row.tolist(),
+        "expected": row @ fit.params,
+        "leverage": row @ fit.normalized_cov_params @ row,
+    }
+    return out
+
+
+SECTIONS = {"designs": designs, "normal_returns": normal_returns}
 
 if __name__ == "__main__":
     path = Path(__file__).with_suffix(".json")

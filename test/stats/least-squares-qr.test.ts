@@ -7,9 +7,9 @@ import { fitLine } from '../../src/stats/fit-line.js';
 import type { LeastSquares } from '../../src/stats/least-squares.js';
 import { fitLeastSquares } from '../../src/stats/least-squares-qr.js';
 import { expectClose } from '../support/close-to.js';
+import { regressions } from '../support/regressions.js';
 import { describeWithShared } from '../support/shared.js';
 import { NO_FLOOR } from './support/golden.js';
-import { regressions } from './support/regressions.js';
 
 function fitted(fit: LeastSquares | null): LeastSquares {
   if (fit === null) throw new Error('no fit');

@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from './shared.js';
+
+/** One fitted model of normal returns and what it says of one design row. */
+export interface ExpectedModel {
+  readonly alpha: number;
+  readonly betas: number[];
+  readonly sigma: number;
+  readonly df: number;
+  readonly first_residual: number;
+  readonly row: number[];
+  readonly expected: number;
+  readonly leverage: number;
+}
+
+interface Golden {
+  readonly designs: {
+    name: string;
+    intercept: boolean;
+    y: number[];
+    columns: number[][];
+    coefficients: number[];
+    s: number;
+    row: number[];
+    leverage: number;
+  }[];
+  readonly normal_returns: {
+    /** Begins `pad` sessions before `returns` and ends as many after. */
+    long_market: number[];
+    pad: number;
+    returns: number[];
+    factors: number[][];
+    scholes_williams: ExpectedModel;
+    dimson: (ExpectedModel & { lags: number; leads: number })[];
+    three_factors: ExpectedModel;
+  };
+}
+
+/** Numbers of test/golden/regressions.py: normal equations at 50 digits, statsmodels, scipy. */
+export const regressions = JSON.parse(
+  readFileSync(join(projectRoot, 'test/golden/regressions.json'), 'utf8'),
+) as Golden;
