@@ -12,6 +12,7 @@ from pathlib import Path
 import mpmath
 import numpy as np
 import statsmodels.api as sm
+from scipy import stats
 
 mpmath.mp.dps = 50
 
@@ -142,7 +143,70 @@ def normal_returns():
     return out
 
 
-SECTIONS = {"designs": designs, "normal_returns": normal_returns}
+def effective(design, residuals, groups, j):
+    """Error and df of coefficient j from the n x n matrices of the cluster-robust variance under iid errors."""
+    n = len(residuals)
+    inverse = np.linalg.inv(design.T @ design)
+    maker = np.eye(n) - design @ inverse @ design.T
+    w = design @ inverse[:, j]
+    parts = np.array([np.where(groups == g, w, 0.0) for g in np.unique(groups)])
+    raw = ((parts @ residuals) ** 2).sum()
+    gram = parts @ maker @ parts.T
+    se = np.sqrt(raw * (w @ w) / np.trace(gram))
+    return se, np.trace(gram) ** 2 / (gram * gram).sum()
+
+
+def clustered_fit(y, design, groups):
+    fit = sm.OLS(y, design).fit(cov_type="cluster", cov_kwds={"groups": groups}, use_t=True)
+    assert fit.df_resid_inference == len(np.unique(groups)) - 1
+    coefficients = []
+    for j in range(design.shape[1]):
+        se, df = effective(design, fit.resid, groups, j)
+        coefficients.append(
+            {
+                "value": fit.params[j],
+                "se": fit.bse[j],
+                "p": fit.pvalues[j],
+                "effective_se": se,
+                "effective_df": df,
+                "effective_p": 2 * stats.t.sf(abs(fit.params[j] / se), df),
+            }
+        )
+    return coefficients
+
+
+def clustered():
+    rng = np.random.default_rng(19860413)
+    out = []
+    for name, sizes, k in [
+        ("equal clusters", [5] * 12, 1),
+        ("clusters of unequal size", [1, 1, 2, 3, 5, 8, 13, 21], 2),
+        ("every row its own cluster", [1] * 40, 3),
+        ("two clusters", [9, 14], 1),
+        ("one treated cluster in five", [6] * 30, 2),
+    ]:
+        groups = np.repeat(np.arange(len(sizes)) * 7 + 3, sizes)
+        n = len(groups)
+        columns = rng.normal(size=(k, n)) + 0.5 * rng.normal(size=(k, len(sizes)))[:, (groups - 3) // 7]
+        if name.startswith("one treated"):
+            columns[0] = (groups - 3) // 7 % 5 == 0
+        shock = rng.normal(size=len(sizes))[(groups - 3) // 7]
+        y = 0.1 + 0.2 * columns.sum(axis=0) + shock + rng.normal(size=n)
+        order = rng.permutation(n)
+        columns, y, groups = columns[:, order], y[order], groups[order]
+        out.append(
+            {
+                "name": name,
+                "y": y.tolist(),
+                "columns": columns.tolist(),
+                "clusters": groups.tolist(),
+                "coefficients": clustered_fit(y, np.vstack([np.ones(n), *columns]).T, groups),
+            }
+        )
+    return out
+
+
+SECTIONS = {"designs": designs, "normal_returns": normal_returns, "clustered": clustered}
 
 if __name__ == "__main__":
     path = Path(__file__).with_suffix(".json")

@@ -14,6 +14,16 @@ export interface ExpectedModel {
   readonly leverage: number;
 }
 
+/** One coefficient of statsmodels with cov_type="cluster", and its corrected error from full matrices. */
+export interface ExpectedCoefficient {
+  readonly value: number;
+  readonly se: number;
+  readonly p: number;
+  readonly effective_se: number;
+  readonly effective_df: number;
+  readonly effective_p: number;
+}
+
 interface Golden {
   readonly designs: {
     name: string;
@@ -35,6 +45,13 @@ interface Golden {
     dimson: (ExpectedModel & { lags: number; leads: number })[];
     three_factors: ExpectedModel;
   };
+  readonly clustered: {
+    name: string;
+    y: number[];
+    columns: number[][];
+    clusters: number[];
+    coefficients: ExpectedCoefficient[];
+  }[];
 }
 
 /** Numbers of test/golden/regressions.py: normal equations at 50 digits, statsmodels, scipy. */
