@@ -138,11 +138,11 @@ function expectList(
     expectClose(actual?.[i], value, EXACT, `${label}[${i}]`);
 }
 
-/** Intercept and slopes: one slope is `beta`, those on factors stand by name in the order of the factors. */
-function expectCoefficients(got: EventResult | undefined, want: GoldenEvent, model: string) {
-  const { betas } = { ...got } as { betas?: Record<string, number> };
-  const slopes =
-    model === 'factors' ? Object.values(betas ?? {}) : got?.beta === null ? [] : [got?.beta ?? NaN];
+/** Intercept and slopes: one slope is `beta`, those on factors stand by name. */
+function expectCoefficients(got: EventResult | undefined, want: GoldenEvent, model: string, world: string) {
+  const factors = Object.keys(golden.worlds[world]?.[0]?.factors ?? {});
+  const single = got?.beta === null ? [] : [got?.beta ?? Number.NaN];
+  const slopes = model === 'factors' ? factors.map((name) => got?.betas[name] ?? Number.NaN) : single;
   expectClose(got?.alpha, want.coef[0] ?? null, EXACT, `${want.id} alpha`);
   expectList(slopes, want.coef.slice(1), `${want.id} slope`);
 }
@@ -186,7 +186,7 @@ describe.each(runs)('event study against numpy: $name, $model', ({ model, each, 
     for (const [i, want] of expected.events.entries()) {
       const got = result.events[i];
       expect([got?.id, got?.day0, got?.nObs]).toEqual([want.id, want.day0, want.n_obs]);
-      expectCoefficients(got, want, model);
+      expectCoefficients(got, want, model, each.world);
       expectClose(got?.sigma, want.sigma, EXACT, `${want.id} sigma`);
       for (const [w, window] of want.windows.entries())
         expectMeasured(got?.windows[w], window, `${want.id} window ${w}`);

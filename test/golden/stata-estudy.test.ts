@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
-import { type Model, type ReturnSeries, runEventStudy } from '../../src/analyse/event-study/index.js';
+import { type Model, type ReturnSeries, runEventStudy, type TestResult } from '../../src/analyse/event-study/index.js';
 import { calendarDate } from '../../src/domain/instant.js';
 import { expectClose } from '../support/close-to.js';
 import { describeWithShared } from '../support/shared.js';
@@ -120,7 +120,8 @@ describeWithShared('event study against the textbook numbers of the Stata estudy
     }
     for (const [theirs, ours] of Object.entries(TESTS)) {
       const want = expected.tests[theirs];
-      const got = window?.tests[ours];
+      const tests: Readonly<Record<string, TestResult | undefined>> = window?.tests ?? {};
+      const got = tests[ours];
       if (want === undefined) throw new Error(`${key} lacks ${theirs}`);
       expectClose(got?.statistic, want.stat, 1e-9, ours);
       expectClose(got?.pValue, want.p, 1e-8, `${ours} p`);

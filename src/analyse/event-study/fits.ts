@@ -31,13 +31,16 @@ export interface Fits {
   readonly xMean: Float64Array;
   /** Σ(x − x̄)²; Infinity where no slope was estimated. */
   readonly xx: Float64Array;
+  /** k, the parameters that the model estimates. */
+  readonly parameters: number;
   /** Per event where the columns do not say it all; null entries where the estimation failed. */
   readonly general: readonly (GeneralFit | null)[] | null;
 }
 
-/** Room for n fits. */
-export function emptyFits(n: number): Omit<Fits, 'general'> {
+/** Room for n fits of a model with k parameters. */
+export function emptyFits(n: number, parameters: number): Omit<Fits, 'general'> {
   return {
+    parameters,
     status: new Uint8Array(n),
     alpha: new Float64Array(n),
     beta: new Float64Array(n),

@@ -1,5 +1,5 @@
-import { daysBetween } from '../../domain/instant.js';
-import type { ReturnSeries, StudyEvent } from './types.js';
+import { type CalendarDate, daysBetween } from '../../domain/instant.js';
+import type { ReturnSeries, SessionKey, StudyEvent } from './types.js';
 
 /** A headline moved further than this many calendar days is no longer news on the day it would be paired with. */
 export const MAX_SHIFT_DAYS = 7;
@@ -27,12 +27,17 @@ function firstAtOrAfter(dates: readonly string[], date: string): number {
   return low;
 }
 
+/** The date of a session, or the UTC date of a bar's stamp. */
+function dateOf(key: SessionKey): CalendarDate {
+  return key.slice(0, 10) as CalendarDate;
+}
+
 /** Finds day 0: the first session on or after the event's date, never one before it. */
 export function placeEvent(event: StudyEvent, series: ReturnSeries | undefined): PlacedEvent {
   if (series === undefined) return { event, series: null, day0: null, shiftedDays: null };
   const index = firstAtOrAfter(series.dates, event.date);
   const date = series.dates[index];
   if (date === undefined) return { event, series, day0: null, shiftedDays: null };
-  const shiftedDays = (event.shiftedBefore ?? 0) + daysBetween(event.date, date);
+  const shiftedDays = (event.shiftedBefore ?? 0) + daysBetween(dateOf(event.date), dateOf(date));
   return { event, series, day0: shiftedDays > MAX_SHIFT_DAYS ? null : index, shiftedDays };
 }

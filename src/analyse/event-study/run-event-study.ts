@@ -1,22 +1,37 @@
 import { ImpossibleRequest } from '../../domain/faults.js';
 import type { Outcome } from '../../domain/outcome.js';
+import { commonCalendar } from './calendar.js';
 import { checkStudy } from './check-study.js';
 import { describeStudy } from './describe-study.js';
-import { type PlacedEvent, placeEvent } from './place-event.js';
-import { type StudiedEvent, studyEvent } from './study-event.js';
+import { fitEvents, neighbours, REGRESSORS } from './fit-events.js';
+import { measureWindow } from './measure-window.js';
+import { alongUnits, meetsAnother, rowsInWindows } from './neighbours.js';
+import { placeEvents } from './place-events.js';
+import { runPlacebo } from './placebo.js';
+import { presentEvents } from './present-events.js';
+import { laySheet, maskEstimation } from './sheet.js';
+import type { Study } from './study.js';
 import { summariseWindow } from './summarise-window.js';
-import type { EventStudyInput, EventStudyResult, StudyEvent } from './types.js';
+import type { EventResult, EventStudyInput, EventStudyResult, TestName, WindowResult } from './types.js';
+import { wantedTests } from './wanted-tests.js';
 
-/** By id, then unit, in code-unit order: sums taken in it do not depend on the order of the input. */
-function byIdThenUnit(a: StudyEvent, b: StudyEvent): number {
-  if (a.id !== b.id) return a.id < b.id ? -1 : 1;
-  return a.unit < b.unit ? -1 : a.unit > b.unit ? 1 : 0;
+function countOutcomes(events: readonly EventResult[]): Partial<Record<Outcome, number>> {
+  const counts: Partial<Record<Outcome, number>> = {};
+  for (const { outcome } of events) counts[outcome] = (counts[outcome] ?? 0) + 1;
+  return counts;
 }
 
-function countOutcomes(studied: readonly StudiedEvent[]): Partial<Record<Outcome, number>> {
-  const counts: Partial<Record<Outcome, number>> = {};
-  for (const { result } of studied) counts[result.outcome] = (counts[result.outcome] ?? 0) + 1;
-  return counts;
+/** Lays out, places and fits: all that comes before the windows. */
+function prepare(input: EventStudyInput): { study: Study; along: ReturnType<typeof alongUnits> } {
+  const bare = laySheet(input.series, REGRESSORS[input.model]);
+  const placed = placeEvents(input.events, bare);
+  const purged = input.overlap === 'purge_estimation' ? rowsInWindows(placed, bare, input.windows) : null;
+  const sheet = maskEstimation(bare, neighbours(input), purged);
+  const fits = fitEvents(sheet, placed, input);
+  return {
+    study: { input, sheet, calendar: commonCalendar(sheet), placed, fits },
+    along: alongUnits(placed),
+  };
 }
 
 /**
@@ -27,26 +42,26 @@ function countOutcomes(studied: readonly StudiedEvent[]): Partial<Record<Outcome
 export function runEventStudy(input: EventStudyInput): EventStudyResult {
   const faults = checkStudy(input);
   if (faults.length > 0) throw new ImpossibleRequest(faults);
-  const seriesOf = new Map(input.series.map((series) => [series.unit, series]));
-  const placed = [...input.events]
-    .sort(byIdThenUnit)
-    .map((event) => placeEvent(event, seriesOf.get(event.unit)));
-  const onUnit = new Map<string, PlacedEvent[]>();
-  for (const each of placed) {
-    const others = onUnit.get(each.event.unit);
-    if (others === undefined) onUnit.set(each.event.unit, [each]);
-    else others.push(each);
-  }
-  const studied = placed.map((each) => studyEvent(each, onUnit.get(each.event.unit) ?? [], input));
+  const { study, along } = prepare(input);
+  const wanted: ReadonlySet<TestName> = wantedTests(input);
+  const measures = input.windows.map((window) => {
+    const confounded = input.overlap === 'exclude' ? meetsAnother(study.placed, along, window) : null;
+    return measureWindow(study.sheet, study.placed, study.fits, window, {
+      minObs: input.estimation.minObs,
+      confounded,
+    });
+  });
+  const windows = measures.map((each): WindowResult => {
+    const summary = summariseWindow(study, each, wanted);
+    if (!wanted.has('placebo')) return { ...summary, placebo: null };
+    const { test, band } = runPlacebo(study, each);
+    return { ...summary, placebo: band, tests: { ...summary.tests, placebo: test } };
+  });
+  const events = presentEvents(study, measures, along);
   return {
-    events: studied.map(({ result }) => result),
-    windows: input.windows.map((window, w) =>
-      summariseWindow(
-        window,
-        studied.flatMap((event) => event.used[w] ?? []),
-      ),
-    ),
-    outcomes: countOutcomes(studied),
-    warnings: describeStudy(input, studied),
+    events,
+    windows,
+    outcomes: countOutcomes(events),
+    warnings: describeStudy(study, measures, events, windows),
   };
 }

@@ -29,6 +29,36 @@ function factorNamesOf(series: readonly ReturnSeries[]): string[] {
   return [...new Set(series.flatMap(({ factors }) => Object.keys(factors ?? {})))].sort();
 }
 
+/**
+ * The sheet with rows left out of every estimation sample. `leads` and `lags` drop a row without all the benchmark
+ * returns around it; `purged` marks rows inside event windows.
+ */
+export function maskEstimation(
+  sheet: Sheet,
+  around: { readonly leads: number; readonly lags: number },
+  purged: Uint8Array | null,
+): Sheet {
+  const { leads, lags } = around;
+  if (leads === 0 && lags === 0 && purged === null) return sheet;
+  const yEstimation = sheet.y.slice();
+  for (let u = 0; u < sheet.series.length; u += 1) {
+    const first = sheet.start[u] ?? 0;
+    const end = sheet.start[u + 1] ?? 0;
+    for (let row = first; row < end; row += 1) {
+      let known = purged?.[row] !== 1;
+      if (sheet.hasRegressors[u] !== 1) {
+        if (!known) yEstimation[row] = Number.NaN;
+        continue;
+      }
+      for (let near = row - lags; known && near <= row + leads; near += 1) {
+        known = near >= first && near < end && !Number.isNaN(sheet.market[near] ?? Number.NaN);
+      }
+      if (!known) yEstimation[row] = Number.NaN;
+    }
+  }
+  return { ...sheet, yEstimation };
+}
+
 /** Lays the series end to end. */
 export function laySheet(series: readonly ReturnSeries[], regressors: Regressors): Sheet {
   const start = new Int32Array(series.length + 1);

@@ -1,0 +1,33 @@
+import { placeEvent } from './place-event.js';
+import type { Placed } from './placed.js';
+import type { Sheet } from './sheet.js';
+import type { StudyEvent } from './types.js';
+
+/** By id, then unit, in code-unit order: sums taken in it do not depend on the order of the input. */
+function byIdThenUnit(a: StudyEvent, b: StudyEvent): number {
+  if (a.id !== b.id) return a.id < b.id ? -1 : 1;
+  return a.unit < b.unit ? -1 : a.unit > b.unit ? 1 : 0;
+}
+
+export interface PlacedEvents extends Placed {
+  /** In the order of the study: by id, then unit. */
+  readonly events: readonly StudyEvent[];
+  /** Calendar days from the news to the first session; null where there is none at all. */
+  readonly shiftedDays: readonly (number | null)[];
+}
+
+/** Puts the events on the rows of the sheet. */
+export function placeEvents(events: readonly StudyEvent[], sheet: Sheet): PlacedEvents {
+  const place = new Map(sheet.series.map(({ unit }, u) => [unit, u]));
+  const sorted = [...events].sort(byIdThenUnit);
+  const unit = new Int32Array(sorted.length).fill(-1);
+  const day0 = new Int32Array(sorted.length).fill(-1);
+  const shiftedDays = sorted.map((event, e) => {
+    const u = place.get(event.unit);
+    const placed = placeEvent(event, u === undefined ? undefined : sheet.series[u]);
+    if (u !== undefined) unit[e] = u;
+    if (u !== undefined && placed.day0 !== null) day0[e] = (sheet.start[u] ?? 0) + placed.day0;
+    return placed.shiftedDays;
+  });
+  return { events: sorted, unit, day0, shiftedDays };
+}

@@ -1,0 +1,211 @@
+import { uniformInt } from 'pure-rand/distribution/uniformInt';
+import { windowLength } from '../../domain/window.js';
+import { normalQuantile } from '../../stats/normal-quantile.js';
+import { seededGenerator } from '../../stats/seeded-generator.js';
+import { studentQuantile } from '../../stats/student-quantile.js';
+import { type Formula, undefinedResult } from '../../stats/test-statistic.js';
+import type { Measures } from './measure-window.js';
+import { type Mover, moverOf, soundShifts } from './pseudo-dates.js';
+import { type PseudoEvents, pseudoEvents } from './pseudo-events.js';
+import type { Study } from './study.js';
+import { clustersOf } from './summarise-window.js';
+import type { TestResult, WindowResult } from './types.js';
+
+const PLACEBO = { draws: 999, seed: 1 } as const;
+/** Fewer pseudo-dates than this make the draws repeat themselves. */
+const FEW_SHIFTS = 39;
+const MOST_PATH_STEPS = 300_000_000;
+
+const formula: Formula = {
+  formulaId: 'placebo',
+  reference: 'Brown and Warner (1985); whole clusters shifted in common',
+  distribution: 'randomization',
+};
+
+/** Statistics of one set of events, cheap enough for every draw. */
+interface Figures {
+  readonly caar: number;
+  readonly crossSectional: number;
+  readonly patell: number;
+  readonly bmp: number;
+}
+
+/** Sums over events from which the figures follow. */
+interface Sums {
+  n: number;
+  car: number;
+  carSquares: number;
+  scar: number;
+  scarSquares: number;
+  q: number;
+}
+
+const zero = (): Sums => ({ n: 0, car: 0, carSquares: 0, scar: 0, scarSquares: 0, q: 0 });
+
+function add(sums: Sums, car: number, scar: number, df: number): void {
+  sums.n += 1;
+  sums.car += car;
+  sums.carSquares += car * car;
+  sums.scar += scar;
+  sums.scarSquares += scar * scar;
+  sums.q += df > 2 ? df / (df - 2) : Number.NaN;
+}
+
+function figures({ n, car, carSquares, scar, scarSquares, q }: Sums): Figures {
+  const t = (sum: number, squares: number) => sum / Math.sqrt((n * (squares - (sum * sum) / n)) / (n - 1));
+  return {
+    caar: car / n,
+    crossSectional: t(car, carSquares),
+    patell: scar / Math.sqrt(q),
+    bmp: t(scar, scarSquares),
+  };
+}
+
+/** The paths of all draws, from which the band is read session by session. */
+interface Paths {
+  readonly cells: Float64Array;
+  readonly length: number;
+}
+
+/** The value that a share of the draws stays below (type 7 of Hyndman and Fan 1996). */
+function quantile(sorted: Float64Array, share: number): number {
+  const place = share * (sorted.length - 1);
+  const low = Math.floor(place);
+  const below = sorted[low] ?? 0;
+  return below + (place - low) * ((sorted[low + 1] ?? below) - below);
+}
+
+function bandOf({ cells, length }: Paths, draws: number): WindowResult['placebo'] {
+  const low: number[] = [];
+  const high: number[] = [];
+  for (let d = 0; d < length; d += 1) {
+    const day = Float64Array.from({ length: draws }, (_, b) => cells[b * length + d] ?? 0).sort();
+    low.push(quantile(day, 0.025));
+    high.push(quantile(day, 0.975));
+  }
+  return { low, high };
+}
+
+interface Cluster {
+  readonly members: readonly number[];
+  readonly shifts: Int32Array;
+}
+
+function clustersWithShifts(study: Study, measures: Measures, mover: Mover, sound: Uint8Array): Cluster[] {
+  const numbers = clustersOf(study, measures, 'auto');
+  const members: number[][] = [];
+  for (const [i, e] of measures.used.entries()) {
+    const cluster = numbers[i] ?? 0;
+    const known = members[cluster];
+    if (known === undefined) members[cluster] = [e];
+    else known.push(e);
+  }
+  return members.map((each) => ({ members: each, shifts: soundShifts(mover, each, sound) }));
+}
+
+/** One draw: each cluster at a pseudo-date of its own, its events' rows summed. */
+function drawOnce(
+  clusters: readonly Cluster[],
+  mover: Mover,
+  pseudo: PseudoEvents,
+  pick: (below: number) => number,
+  path: Float64Array | null,
+): Sums {
+  const sums = zero();
+  const length = path?.length ?? 0;
+  for (const { members, shifts } of clusters) {
+    const shift = shifts[pick(shifts.length)] ?? 0;
+    for (const event of members) {
+      const row = mover.move(event, shift);
+      add(sums, pseudo.car[row] ?? 0, pseudo.scar[row] ?? 0, pseudo.df[row] ?? 0);
+      for (let d = 0; d < length && path !== null; d += 1) {
+        path[d] = (path[d] ?? 0) + (pseudo.path?.[row * length + d] ?? 0);
+      }
+    }
+  }
+  return sums;
+}
+
+/**
+ * The same study at pseudo-dates. Each draw shifts every cluster of connected events by a number of sessions of its
+ * own, the same for all its events, so that date offsets, instruments and their common shocks stay as they are;
+ * pseudo-windows touch no real window. p = (1 + #{|CAAR*| ≥ |CAAR|})/(1 + B), and likewise for the cheap statistics:
+ * `p_…`. `size_…` is the share of draws in which a test at nominal 5 % rejects, the size it really has on such data.
+ * Intraday bars are matched by time of day and weekday: shifts are whole weeks.
+ */
+export function runPlacebo(
+  study: Study,
+  measures: Measures,
+): { readonly test: TestResult; readonly band: WindowResult['placebo'] } {
+  const { draws, seed } = study.input.placebo ?? PLACEBO;
+  const n = measures.used.length;
+  const none = (reason: string, inputs: TestResult['inputs']) => ({
+    test: undefinedResult(formula, reason, inputs),
+    band: null,
+  });
+  if (n === 0) return none('no event is used in this window', { n, draws });
+  const pseudo = pseudoEvents(study, measures);
+  if (typeof pseudo === 'string') return none(pseudo, { n, draws });
+  const mover = moverOf(study);
+  const clusters = clustersWithShifts(study, measures, mover, pseudo.sound);
+  const minShifts = Math.min(...clusters.map(({ shifts }) => shifts.length));
+  const counts = { n, draws, clusters: clusters.length, min_pseudo_dates: minShifts };
+  if (minShifts === 0) {
+    return none(
+      'a cluster of events has no pseudo-date whose windows are measurable and touch no real window; shorten the window, send longer series or fewer events',
+      counts,
+    );
+  }
+  const observed = zero();
+  for (const e of measures.used)
+    add(observed, measures.car[e] ?? 0, measures.scar[e] ?? 0, study.fits.df[e] ?? 0);
+  const real = figures(observed);
+  const critical = { t: n > 1 ? studentQuantile(0.975, n - 1) : Number.NaN, z: normalQuantile(0.975) };
+  const length = windowLength(measures.window);
+  const keepsPaths = pseudo.path !== null && n * length * draws <= MOST_PATH_STEPS;
+  const cells = new Float64Array(keepsPaths ? draws * length : 0);
+  const generator = seededGenerator(seed);
+  const pick = (below: number) => uniformInt(generator, 0, below - 1);
+  const beyond = { caar: 0, crossSectional: 0, patell: 0, bmp: 0 };
+  const rejects = { crossSectional: 0, patell: 0, bmp: 0 };
+  let sum = 0;
+  let squares = 0;
+  for (let b = 0; b < draws; b += 1) {
+    const path = keepsPaths ? cells.subarray(b * length, (b + 1) * length) : null;
+    const drawn = figures(drawOnce(clusters, mover, pseudo, pick, path));
+    for (let d = 0; path !== null && d < length; d += 1) path[d] = (path[d] ?? 0) / n;
+    // Equal but for the order of summation counts as equal.
+    for (const key of ['caar', 'crossSectional', 'patell', 'bmp'] as const)
+      if (Math.abs(drawn[key]) >= Math.abs(real[key]) * (1 - 1e-12)) beyond[key] += 1;
+    if (Math.abs(drawn.crossSectional) >= critical.t) rejects.crossSectional += 1;
+    if (Math.abs(drawn.bmp) >= critical.t) rejects.bmp += 1;
+    if (Math.abs(drawn.patell) >= critical.z) rejects.patell += 1;
+    sum += drawn.caar;
+    squares += drawn.caar ** 2;
+  }
+  const p = (count: number) => (1 + count) / (1 + draws);
+  const over = (value: number | null) => (n > 1 ? value : null);
+  const test: TestResult = {
+    statistic: real.caar,
+    pValue: p(beyond.caar),
+    df: null,
+    ...formula,
+    inputs: {
+      ...counts,
+      b: beyond.caar,
+      min_attainable_p: p(0),
+      pseudo_mean: sum / draws,
+      pseudo_sd: draws > 1 ? Math.sqrt(Math.max(0, squares - sum ** 2 / draws) / (draws - 1)) : null,
+      p_cross_sectional_t: over(p(beyond.crossSectional)),
+      p_patell_z: p(beyond.patell),
+      p_bmp_t: over(p(beyond.bmp)),
+      size_cross_sectional_t: over(rejects.crossSectional / draws),
+      size_patell_z: rejects.patell / draws,
+      size_bmp_t: over(rejects.bmp / draws),
+    },
+    ...(minShifts < FEW_SHIFTS && {
+      warning: `few_pseudo_dates: a cluster has only ${minShifts} pseudo-dates, so p moves in steps of about ${(1 / (minShifts + 1)).toFixed(2)}`,
+    }),
+  };
+  return { test, band: keepsPaths ? bandOf({ cells, length }, draws) : null };
+}
