@@ -1,6 +1,7 @@
 import { binomialP } from './binomial-p.js';
 import { normalP } from './normal-p.js';
 import { countedResult, type Formula, type TestStatistic, undefinedResult } from './test-statistic.js';
+import { zeroSize } from './zero-size.js';
 
 const formula: Formula = {
   formulaId: 'sign_z',
@@ -15,12 +16,13 @@ const formula: Formula = {
  * @param cars one cumulative abnormal return per event
  */
 export function signZ(cars: ArrayLike<number>): TestStatistic {
+  const rounding = zeroSize(cars);
   let positive = 0;
   let zero = 0;
   for (let i = 0; i < cars.length; i += 1) {
     const car = cars[i] ?? 0;
-    if (car > 0) positive += 1;
-    else if (car === 0) zero += 1;
+    if (Math.abs(car) <= rounding) zero += 1;
+    else if (car > 0) positive += 1;
   }
   const n = cars.length - zero;
   const inputs = { n, n_positive: positive, n_zero: zero };
