@@ -6,7 +6,7 @@ import { inferEvent, MOST_EVENTS_ALONE } from './infer-event.js';
 import { CODE, type Measures, readAbnormal } from './measure-window.js';
 import { type ByUnit, within } from './neighbours.js';
 import type { Study } from './study.js';
-import type { EventResult, EventWindowResult } from './types.js';
+import type { EventResult, EventWindowResult, StudyEvent } from './types.js';
 
 /** Ids of events inside the estimation span that are listed; their number is always given. */
 const LISTED = 50;
@@ -79,6 +79,11 @@ function estimates(study: Study, e: number): Pick<EventResult, 'alpha' | 'beta' 
   };
 }
 
+/** Where there is no day 0, no news fell inside it. */
+function flagsOf({ flags = [] }: StudyEvent, day0: number): EventResult['flags'] {
+  return day0 < 0 ? flags.filter((flag) => flag !== 'intraday') : flags;
+}
+
 /** Every event with its outcome and its figures, in the order of the study: counts in are counts out. */
 export function presentEvents(study: Study, windows: readonly Measures[], along: ByUnit): EventResult[] {
   const { placed, sheet, fits, input } = study;
@@ -95,7 +100,7 @@ export function presentEvents(study: Study, windows: readonly Measures[], along:
       shiftedDays: placed.shiftedDays[e] ?? null,
       ...estimates(study, e),
       nObs: fits.nObs[e] ?? 0,
-      flags: event.flags ?? [],
+      flags: flagsOf(event, day0),
       overlapsEstimation: estimation.slice(0, LISTED).map((other) => placed.events[other]?.id ?? ''),
       nOverlapsEstimation: estimation.length,
       windows: own,

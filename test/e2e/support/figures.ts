@@ -100,6 +100,8 @@ export const FIGURES: Partial<Services> = {
         caarPath: path(0.002),
         caarPathLow: path(0.002, -0.01),
         caarPathHigh: path(0.002, 0.01),
+        placebo: null,
+        mde: null,
         tests: {},
       },
     ],

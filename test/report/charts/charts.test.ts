@@ -47,6 +47,8 @@ function windowResult(over: Partial<WindowResult> = {}): WindowResult {
     caarPath: [0.001, 0.011, 0.015, 0.02],
     caarPathLow: [-0.002, 0.004, 0.006, 0.008],
     caarPathHigh: [0.004, 0.018, 0.024, 0.032],
+    placebo: null,
+    mde: null,
     tests: {},
     ...over,
   };

@@ -92,6 +92,8 @@ const study: EventStudyResult = {
       caarPath: [0.001, 0.011, 0.0123],
       caarPathLow: [-0.002, 0.004, 0.005],
       caarPathHigh: [0.004, 0.018, 0.0196],
+      placebo: null,
+      mde: null,
       tests: { cross_sectional_t: test(0.0312), adj_bmp_t: test(0.0002) },
     },
   ],

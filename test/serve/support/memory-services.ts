@@ -147,6 +147,8 @@ export function memoryServices(memory: Memory, clock: Clock): Services {
           caarPath: path,
           caarPathLow: path,
           caarPathHigh: path,
+          placebo: null,
+          mde: null,
           tests: {},
         };
       });
