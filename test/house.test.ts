@@ -73,6 +73,13 @@ describe('the house', () => {
     expect(impure.map(place)).toEqual([]);
   });
 
+  it('lets a computing thread load the core and nothing else', () => {
+    const worker = files.filter((path) => place(path) === 'compose/pool/worker');
+    const rooms = worker.flatMap(importsOf).map(room);
+    expect(rooms.length).toBeGreaterThan(0);
+    expect(rooms.filter((name) => !CORE.some((each) => each === name))).toEqual([]);
+  });
+
   it('has no file too long to be one thing', () => {
     const long = files.filter((path) => readFileSync(path, 'utf8').split('\n').length > 250);
     expect(long.map(place)).toEqual([]);

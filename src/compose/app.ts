@@ -9,7 +9,9 @@ import { createLog, type Logger } from '../log.js';
 import { createScorer } from '../score/scorer.js';
 import type { Services } from '../serve/services.js';
 import { openStore } from '../store/open.js';
+import type { Compute } from './compute.js';
 import type { Context } from './context.js';
+import { startCompute } from './pool/start-compute.js';
 import { correlationServices } from './services/correlation.js';
 import { eventWindowServices } from './services/event-window.js';
 import { narrativeServices } from './services/narrative.js';
@@ -31,7 +33,7 @@ export interface App extends Context {
  */
 export async function composeApp(
   config: Config,
-  overrides: { readonly clock?: Clock; readonly log?: Logger } = {},
+  overrides: { readonly clock?: Clock; readonly log?: Logger; readonly compute?: Compute } = {},
 ): Promise<App> {
   const sessionTables = loadCalendars(DATA_DIR);
   const instruments = loadInstruments(DATA_DIR, [...sessionTables.keys()]);
@@ -44,6 +46,7 @@ export async function composeApp(
     sessionTables,
     scorer: createScorer(loadLexicons(DATA_DIR)),
     codeVersion: codeVersion(),
+    compute: overrides.compute ?? startCompute(config),
   };
   const services = {
     ...tableServices(context),
@@ -54,5 +57,12 @@ export async function composeApp(
     ...correlationServices(context),
     ...reportServices(context),
   };
-  return { ...context, services, close: () => context.store.close() };
+  return {
+    ...context,
+    services,
+    async close() {
+      await context.compute.close();
+      await context.store.close();
+    },
+  };
 }

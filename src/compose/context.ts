@@ -5,6 +5,7 @@ import type { SessionTable } from '../domain/session.js';
 import type { Logger } from '../log.js';
 import type { Scorer } from '../score/scorer.js';
 import type { Store } from '../store/ports.js';
+import type { Compute } from './compute.js';
 
 /** What every use case stands on. */
 export interface Context {
@@ -17,6 +18,7 @@ export interface Context {
   readonly sessionTables: ReadonlyMap<string, SessionTable>;
   readonly scorer: Scorer;
   readonly codeVersion: string;
+  readonly compute: Compute;
 }
 
 /** The session table of an instrument's venue. @throws Error when the reviewed files do not fit together. */

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
@@ -7,6 +8,15 @@ const whole = (min: number, max: number) =>
     .regex(/^\d+$/, 'is not a whole number')
     .transform(Number)
     .refine((n) => n >= min && n <= max, `is not between ${min} and ${max}`);
+/** More threads than this only help callers who study at the same time, and each holds its own copy of a study. */
+const MOST_THREADS_UNASKED = 2;
+const threads = z
+  .string()
+  .regex(/^(auto|\d+)$/, 'is neither auto nor a whole number')
+  .transform((text) =>
+    text === 'auto' ? Math.min(availableParallelism(), MOST_THREADS_UNASKED) : Number(text),
+  )
+  .refine((n) => n <= 64, 'is above 64');
 const list = z.string().transform((text) =>
   text
     .split(',')
@@ -54,6 +64,12 @@ export const CONFIG_SCHEMA = z.object({
     .prefault('600')
     .describe('Requests a client may send in a minute'),
   BODY_LIMIT_KB: whole(1, 102_400).prefault('10240').describe('Largest request body'),
+  COMPUTE_THREADS: threads
+    .prefault('auto')
+    .describe('Threads that compute event studies; auto: one a processor, at most 2; 0: inside the server'),
+  COMPUTE_TIMEOUT_SECONDS: whole(1, 3_600)
+    .prefault('60')
+    .describe('Longest an event study may take, waiting for a thread included'),
   CORS_ORIGINS: list.prefault('').describe('Comma list of origins that browsers may call from; * for any'),
   SCHEDULE: flag.prefault('false').describe('Run the jobs on their schedule inside the server'),
   SCHEDULE_TIME_ZONE: timeZone.prefault('Europe/London').describe('Time zone of the cron expressions'),

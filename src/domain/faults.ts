@@ -27,6 +27,33 @@ export class Conflict extends Error {
   }
 }
 
+/** Too much is being computed already, or the service is stopping: the same request may be answered later. */
+export class Overloaded extends Error {
+  constructor(
+    detail: string,
+    readonly retryAfterSeconds: number,
+  ) {
+    super(detail);
+    this.name = 'Overloaded';
+  }
+}
+
+/** A computation was stopped at its time limit. */
+export class TookTooLong extends Error {
+  constructor(detail: string) {
+    super(detail);
+    this.name = 'TookTooLong';
+  }
+}
+
+/** A computation was stopped because nobody waits for it any more. */
+export class Abandoned extends Error {
+  constructor() {
+    super('the caller left before the answer was computed');
+    this.name = 'Abandoned';
+  }
+}
+
 /** What was asked for by its id does not exist, or not yet at the vantage point. */
 export class NotFound extends Error {
   readonly status = 404;

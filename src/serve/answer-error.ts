@@ -1,4 +1,5 @@
 import type { ErrorRequestHandler } from 'express';
+import { Abandoned } from '../domain/faults.js';
 import type { Logger } from '../log.js';
 import { localsOf } from './locals.js';
 import { problemOf } from './problem-of.js';
@@ -9,6 +10,11 @@ export function answerError(log: Pick<Logger, 'error'>): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     if (response.headersSent) {
       next(error);
+      return;
+    }
+    if (error instanceof Abandoned) {
+      // Nobody is left to answer.
+      response.destroy();
       return;
     }
     const requestId = localsOf(response).requestId ?? '';

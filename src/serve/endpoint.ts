@@ -28,8 +28,8 @@ export interface Prepared {
   readonly parameters: Readonly<Record<string, unknown>>;
   /** From where it looks; null when the answer does not rest on stored rows, and no entity tag is made beforehand. */
   readonly vantage: VantageQuery | null;
-  /** Computes the answer, seen from `vantage` once its defaults are filled in. */
-  readonly run: (vantage: VantageQuery) => Promise<Reply>;
+  /** Computes the answer, seen from `vantage` once its defaults are filled in; `signal` aborts when the caller leaves. */
+  readonly run: (vantage: VantageQuery, signal: AbortSignal) => Promise<Reply>;
 }
 
 /** One path and method: all that the router, the guard and the OpenAPI document need. */
@@ -50,6 +50,8 @@ export interface Endpoint {
   readonly status?: 202;
   /** Formats a caller may expect here that this build cannot make, each with what to do instead. */
   readonly unmade?: Readonly<Record<string, string>>;
+  /** The answer is computed beside the server: refused when too much is at once, stopped at a time limit. */
+  readonly pooled?: boolean;
   /** Schema of the JSON answer; the other formats are texts. */
   readonly answer: z.ZodType | { readonly $ref: string };
   /** @throws Problem when the request cannot be read or no data could satisfy it. */

@@ -17,7 +17,9 @@ export interface PostSpec<B extends z.ZodType> {
   readonly answer: z.ZodType;
   /** 202 where the answer says what was begun, not what came of it; beginning may be refused with 409. */
   readonly status?: 202;
-  readonly respond: (body: z.output<B>) => Promise<{ readonly meta: Meta }>;
+  readonly pooled?: boolean;
+  /** @param signal aborts when the caller leaves. */
+  readonly respond: (body: z.output<B>, signal: AbortSignal) => Promise<{ readonly meta: Meta }>;
 }
 
 /** Makes the endpoint of a POST; it takes no query parameters. */
@@ -33,8 +35,14 @@ export function postEndpoint<B extends z.ZodType>(spec: PostSpec<B>): Endpoint {
     prepare: (call) => {
       const parameters = readQuery(query, call.query);
       const body = readBody(spec.body, call.body);
-      const run = async () => ({ ...jsonReply(await spec.respond(body)), status: spec.status ?? 200 });
-      return { parameters, vantage: null, run };
+      return {
+        parameters,
+        vantage: null,
+        run: async (_vantage, signal) => ({
+          ...jsonReply(await spec.respond(body, signal)),
+          status: spec.status ?? 200,
+        }),
+      };
     },
   };
 }

@@ -88,6 +88,7 @@ async function respond(
   request: Request,
   response: Response,
 ): Promise<void> {
+  const signal = untilGone(response);
   const format = negotiate(request, localsOf(response).suffix ?? null, endpoint);
   const [path = '/'] = request.originalUrl.split('?');
   const call: Call = { query: request.query, params: textParams(request), body: request.body, format, path };
@@ -98,9 +99,18 @@ async function respond(
   response.set('Cache-Control', 'private, no-cache');
   const vantage = await tagBeforehand(prepared, call, deps, response);
   if (vantage === 'unchanged') return;
-  const reply = await prepared.run(vantage);
+  const reply = await prepared.run(vantage, signal);
   response.status(reply.status ?? 200).set(reply.headers ?? {});
   response.set('Content-Type', MEDIA_TYPES[format] + CHARSET).send(reply.text);
+}
+
+/** Aborts when the connection closes before the answer has gone out. */
+function untilGone(response: Response): AbortSignal {
+  const gone = new AbortController();
+  response.once('close', () => {
+    if (!response.writableFinished) gone.abort();
+  });
+  return gone.signal;
 }
 
 /** Sets the entity tag before anything is computed, and ends the answer with 304 where the caller holds its like. */

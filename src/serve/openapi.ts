@@ -134,6 +134,7 @@ function slugsOf(endpoint: Endpoint): ProblemSlug[] {
     'impossible-request',
     'too-many-requests',
     'internal-error',
+    ...(endpoint.pooled === true ? (['overloaded', 'took-too-long'] as const) : []),
   ];
 }
 

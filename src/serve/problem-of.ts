@@ -1,4 +1,4 @@
-import { Conflict, ImpossibleRequest, NotFound } from '../domain/faults.js';
+import { Conflict, ImpossibleRequest, NotFound, Overloaded, TookTooLong } from '../domain/faults.js';
 import { Problem, type ProblemSlug } from './problems.js';
 
 /** What body-parser calls its errors, and the problem each of them is. */
@@ -16,6 +16,9 @@ export function problemOf(error: unknown): Problem | null {
     return new Problem('impossible-request', error.message, error.errors);
   if (error instanceof Conflict) return new Problem('conflict', error.message);
   if (error instanceof NotFound) return new Problem('not-found', error.message);
+  if (error instanceof Overloaded)
+    return new Problem('overloaded', error.message, [], { 'Retry-After': String(error.retryAfterSeconds) });
+  if (error instanceof TookTooLong) return new Problem('took-too-long', error.message);
   if (error instanceof URIError)
     return new Problem('invalid-request', 'the path is not valid percent-encoding');
   return error instanceof Error ? bodyProblem(error) : null;

@@ -85,6 +85,17 @@ export const PROBLEMS = {
     remedy: '`detail` says what; repeat the request when it has ended.',
   },
   'not-ready': { status: 503, title: 'The service is not ready', remedy: '`detail` says what is missing.' },
+  overloaded: {
+    status: 503,
+    title: 'Too much is being computed at once',
+    remedy: 'Send the same request again after as many seconds as Retry-After says.',
+  },
+  'took-too-long': {
+    status: 503,
+    title: 'The computation took too long',
+    remedy:
+      'Ask for less at once: fewer events, windows or draws. Whoever runs the server may raise COMPUTE_TIMEOUT_SECONDS.',
+  },
 } as const satisfies Record<string, ProblemKind>;
 
 export type ProblemSlug = keyof typeof PROBLEMS;

@@ -128,8 +128,10 @@ export interface Services {
   addEvents(events: readonly EventObservation[]): Promise<EventsAdded>;
   /** By (publishedAt, headlineId, instrumentId, horizon). */
   pairs(query: PairsQuery): Promise<TableAnswer<PairRow>>;
-  eventWindow(query: EventWindowQuery): Promise<EventWindowAnswer>;
-  eventWindowStudy(study: EventStudyInput): Promise<EventWindowAnswer>;
+  /** @throws Overloaded, TookTooLong, and Abandoned once `signal` aborts. */
+  eventWindow(query: EventWindowQuery, signal?: AbortSignal): Promise<EventWindowAnswer>;
+  /** @throws Overloaded, TookTooLong, and Abandoned once `signal` aborts. */
+  eventWindowStudy(study: EventStudyInput, signal?: AbortSignal): Promise<EventWindowAnswer>;
   correlation(query: CorrelationQuery): Promise<CorrelationAnswer>;
   correlationStudy(study: CorrelationStudy): Promise<CorrelationStudyAnswer>;
   /** By (sessionDate, instrumentId, indicator). */

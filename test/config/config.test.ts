@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { CONFIG_SCHEMA, readConfig } from '../../src/config/config.js';
@@ -24,6 +25,16 @@ describe('configuration', () => {
     );
     expect(() => readConfig({ DATABASE_URL: 'mysql://x' })).toThrow('sqlite:<path>');
     expect(() => readConfig({ API_KEYS: 'desk:read:short' })).toThrow('API_KEYS');
+  });
+
+  it('gives studies at most two threads unless asked, and none when told so', () => {
+    const { COMPUTE_THREADS } = readConfig({});
+    expect(COMPUTE_THREADS).toBe(Math.min(2, availableParallelism()));
+    expect(readConfig({ COMPUTE_THREADS: '0' }).COMPUTE_THREADS).toBe(0);
+    expect(() => readConfig({ COMPUTE_THREADS: 'many' })).toThrow(
+      'COMPUTE_THREADS="many": is neither auto nor a whole number',
+    );
+    expect(() => readConfig({ COMPUTE_THREADS: '65' })).toThrow('is above 64');
   });
 
   it('reads an empty value as the default', () => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import request from 'supertest';
+import { MOST_WAITING } from '../../src/compose/compute.js';
 import { CONFIG_SCHEMA } from '../../src/config/config.js';
 import { LIMITS } from '../../src/serve/limits.js';
 import { projectRoot } from '../support/shared.js';
@@ -21,9 +22,11 @@ describe('limits', () => {
   });
 
   it('of the configuration stand there with their defaults', () => {
-    const { RATE_LIMIT_PER_MINUTE, BODY_LIMIT_KB } = CONFIG_SCHEMA.parse({});
+    const { RATE_LIMIT_PER_MINUTE, BODY_LIMIT_KB, COMPUTE_TIMEOUT_SECONDS } = CONFIG_SCHEMA.parse({});
     expect(page).toContain(`\`RATE_LIMIT_PER_MINUTE\` (${RATE_LIMIT_PER_MINUTE})`);
     expect(page).toContain(`\`BODY_LIMIT_KB\` (${BODY_LIMIT_KB} KB)`);
+    expect(page).toContain(`\`COMPUTE_TIMEOUT_SECONDS\` (${COMPUTE_TIMEOUT_SECONDS} s)`);
+    expect(page).toContain(`| event studies waiting for a thread | ${MOST_WAITING} |`);
   });
 
   it('of a page stand there as the paths have them', async () => {

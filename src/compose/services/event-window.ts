@@ -1,4 +1,3 @@
-import { runEventStudy } from '../../analyse/event-study/index.js';
 import type { EventStudyResult } from '../../analyse/event-study/types.js';
 import { ImpossibleRequest } from '../../domain/faults.js';
 import type { Instrument } from '../../domain/instrument.js';
@@ -69,7 +68,7 @@ function warnIgnored({ events, outletCamp, minScore }: EventWindowQuery): string
 /** The event-window report on stored data, and the same engine on the caller's own. */
 export function eventWindowServices(context: Context): Pick<Services, 'eventWindow' | 'eventWindowStudy'> {
   return {
-    async eventWindow(query) {
+    async eventWindow(query, signal) {
       const vantage = resolveVantage(context, query);
       const named = query.instruments.length > 0 || query.group !== undefined;
       const { instruments: ids, group } = query;
@@ -83,14 +82,17 @@ export function eventWindowServices(context: Context): Pick<Services, 'eventWind
       const wanted = [...new Set([...instruments, ...benchmarks])];
       const loaded = await loadPanels(context, vantage, wanted, query.interval);
       const series = studySeries(instruments, loaded.panels, query);
-      const study = runEventStudy({
-        series,
-        events: studyEvents(context, occasions, instruments),
-        model: query.model,
-        estimation: query.estimation,
-        windows: query.windows,
-        returnKind: query.returnKind,
-      });
+      const study = await context.compute.eventStudy(
+        {
+          series,
+          events: studyEvents(context, occasions, instruments),
+          model: query.model,
+          estimation: query.estimation,
+          windows: query.windows,
+          returnKind: query.returnKind,
+        },
+        signal,
+      );
       const units = instruments.map((instrument) => ({
         unit: instrument.id,
         name: instrument.name,
@@ -118,9 +120,9 @@ export function eventWindowServices(context: Context): Pick<Services, 'eventWind
       return { meta: await describe(context, vantage, account), units, ...study };
     },
 
-    async eventWindowStudy(study) {
+    async eventWindowStudy(study, signal) {
       const vantage = resolveVantage(context, {});
-      const result = runEventStudy(study);
+      const result = await context.compute.eventStudy(study, signal);
       const { model, estimation, windows, returnKind } = study;
       const parameters = { model, estimation, windows, returnKind };
       const account = {

@@ -41,8 +41,9 @@ interface ChartSpec<S extends z.ZodObject, Q extends VantageQuery> {
   readonly summary: string;
   readonly description: string;
   readonly schema: S;
+  readonly pooled?: boolean;
   readonly toQuery: (parameters: z.output<S>) => Q;
-  readonly draw: (query: Q, parameters: z.output<S>) => Promise<Drawing>;
+  readonly draw: (query: Q, parameters: z.output<S>, signal: AbortSignal) => Promise<Drawing>;
 }
 
 /** Makes the endpoint of a chart: what a report computes, drawn. */
@@ -59,6 +60,7 @@ function chartEndpoint<S extends z.ZodObject, Q extends VantageQuery>(spec: Char
     query: spec.schema,
     body: null,
     formats: ['svg'],
+    pooled: spec.pooled ?? false,
     answer: z.string().meta({ description: 'An SVG document.' }),
     prepare: ({ query: raw }) => {
       const parameters = readQuery(spec.schema, raw);
@@ -66,7 +68,7 @@ function chartEndpoint<S extends z.ZodObject, Q extends VantageQuery>(spec: Char
       return {
         parameters,
         vantage: query,
-        run: (vantage) => spec.draw({ ...query, ...vantage }, parameters),
+        run: (vantage, signal) => spec.draw({ ...query, ...vantage }, parameters, signal),
       };
     },
   };
@@ -95,9 +97,10 @@ export function chartRoutes({ services, clock }: RouteDeps): Endpoint[] {
       summary: 'Cumulative average abnormal return as a chart',
       description: 'The same parameters as /v1/reports/event-window; the first window is drawn.',
       schema: EVENT_WINDOW,
+      pooled: true,
       toQuery: (parameters) => eventWindowQueryOf(parameters, clock),
-      draw: async (query, { width, height }) => {
-        const { meta, windows } = await services.eventWindow(query);
+      draw: async (query, { width, height }, signal) => {
+        const { meta, windows } = await services.eventWindow(query, signal);
         const [first] = windows;
         if (first === undefined) throw new Error('an event-window answer has no window');
         const subject = query.group ?? query.instruments.join(', ');

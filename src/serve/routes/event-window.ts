@@ -164,14 +164,15 @@ export function eventWindowRoutes({ services, clock }: RouteDeps): Endpoint[] {
       body: null,
       formats: FORMATS,
       answer: EVENT_WINDOW_ANSWER,
+      pooled: true,
       prepare: ({ query: raw, format }) => {
         const parameters = readQuery(QUERY, raw);
         const query = eventWindowQueryOf(parameters, clock);
         return {
           parameters,
           vantage: query,
-          run: async (vantage) =>
-            reply(await services.eventWindow({ ...query, ...vantage }), parameters, format),
+          run: async (vantage, signal) =>
+            reply(await services.eventWindow({ ...query, ...vantage }, signal), parameters, format),
         };
       },
     },

@@ -54,8 +54,13 @@ export function studyRoutes({ services }: RouteDeps): Endpoint[] {
       body: EVENT_STUDY_BODY,
       example: EVENT_EXAMPLE,
       answer: EVENT_WINDOW_ANSWER,
-      respond: async (body) =>
-        presentStudy(await services.eventWindowStudy(toEventStudy(body)), body.tests, unusedOptions(body)),
+      pooled: true,
+      respond: async (body, signal) =>
+        presentStudy(
+          await services.eventWindowStudy(toEventStudy(body), signal),
+          body.tests,
+          unusedOptions(body),
+        ),
     }),
     postEndpoint({
       path: '/v1/studies/correlation',

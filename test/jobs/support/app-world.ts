@@ -5,6 +5,7 @@ import { afterAll } from '@jest/globals';
 import { scoreJob } from '../../../jobs/score.js';
 import type { Clock } from '../../../src/clock.js';
 import { type App, composeApp } from '../../../src/compose/app.js';
+import type { Compute } from '../../../src/compose/compute.js';
 import { tableOf } from '../../../src/compose/context.js';
 import { readConfig } from '../../../src/config/config.js';
 import { type CalendarDate, calendarDate, type Instant, instant } from '../../../src/domain/instant.js';
@@ -34,7 +35,11 @@ export function appWorld() {
     for (const app of apps) await app.close();
     rmSync(dir, { recursive: true });
   });
-  return async (clock: Clock, env: Readonly<Record<string, string>> = {}): Promise<App> => {
+  return async (
+    clock: Clock,
+    env: Readonly<Record<string, string>> = {},
+    parts: { readonly compute?: Compute } = {},
+  ): Promise<App> => {
     const own = join(dir, String(apps.length));
     const config = readConfig({
       DATABASE_URL: `sqlite:${join(own, 'test.db')}`,
@@ -42,7 +47,7 @@ export function appWorld() {
       LOG_LEVEL: 'silent',
       ...env,
     });
-    const app = await composeApp(config, { clock });
+    const app = await composeApp(config, { clock, ...parts });
     apps.push(app);
     return app;
   };

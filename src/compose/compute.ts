@@ -1,0 +1,16 @@
+import type { EventStudyInput, EventStudyResult } from '../analyse/event-study/types.js';
+
+/** Studies that may wait for a thread at once; each holds its input in memory. docs/limits.md names it. */
+export const MOST_WAITING = 16;
+
+/** Where long computations run. The result does not depend on where: same input, same numbers. */
+export interface Compute {
+  /**
+   * @param signal stops the computation when it aborts: nobody waits for it any more.
+   * @throws ImpossibleRequest as `runEventStudy` does, Overloaded when too many wait or the service is stopping,
+   *   TookTooLong past the time limit, Abandoned once `signal` has aborted.
+   */
+  eventStudy(input: EventStudyInput, signal?: AbortSignal): Promise<EventStudyResult>;
+  /** Stops what still runs and takes nothing more. */
+  close(): Promise<void>;
+}
