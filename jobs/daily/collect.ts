@@ -1,6 +1,5 @@
 import type { App } from '../../src/compose/app.js';
 import { runId } from '../../src/compose/run-id.js';
-import type { CuratedEvent } from '../../src/domain/event.js';
 import { ImpossibleRequest } from '../../src/domain/faults.js';
 import { OUTLET_CAMPS } from '../../src/domain/headline.js';
 import { addDays, type CalendarDate, endOfDate, type Instant, instant } from '../../src/domain/instant.js';
@@ -94,7 +93,7 @@ async function events(
   withBars: readonly Instrument[],
 ): Promise<DailyModel['events']> {
   const span = back(date, DAYS.events);
-  const found: readonly CuratedEvent[] = (await app.services.events({ ...at, ...span, limit: ALL })).rows;
+  const found = (await app.services.events({ ...at, ...span, limit: ALL })).rows;
   const groups: GroupStudy[] = [];
   for (const group of found.length === 0 ? [] : STUDIED) {
     const members = withBars.filter((instrument) => instrument.group === group);

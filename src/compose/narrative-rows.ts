@@ -1,5 +1,5 @@
 import type { CalendarDate, Instant } from '../domain/instant.js';
-import { endOfDate, epochMs } from '../domain/instant.js';
+import { endOfDate, epochMs, utcDate } from '../domain/instant.js';
 import type { StaleSeries } from '../domain/meta.js';
 import type { ScoredHeadline } from '../domain/scored-headline.js';
 import type { Context } from './context.js';
@@ -45,4 +45,18 @@ export async function silence(context: Context, vantage: Vantage): Promise<Stale
 /** The scorer versions behind some headlines, sorted. */
 export function scorerVersions(rows: readonly ScoredHeadline[]): string[] {
   return [...new Set(rows.flatMap(({ score }) => (score === null ? [] : [score.scorerVersion])))].sort();
+}
+
+/** First and last UTC date on which the headlines became available, or null without any. */
+export function availableSpan(
+  rows: readonly ScoredHeadline[],
+): { first: CalendarDate; last: CalendarDate } | null {
+  let first: CalendarDate | null = null;
+  let last: CalendarDate | null = null;
+  for (const { headline } of rows) {
+    const date = utcDate(headline.availableAt);
+    if (first === null || date < first) first = date;
+    if (last === null || date > last) last = date;
+  }
+  return first === null || last === null ? null : { first, last };
 }

@@ -6,16 +6,18 @@ import type { ScoredHeadline } from '../domain/scored-headline.js';
 import { clusterStories } from '../score/stories.js';
 import type { EventWindowQuery } from '../serve/queries.js';
 import type { Context } from './context.js';
+import { detectBursts } from './detected-events.js';
+import { stanceOf, titleOf } from './event-rows.js';
 import { loadScored } from './narrative-rows.js';
 import type { Vantage } from './vantage.js';
 
-/** What is studied: a dated event, or the first headline of a story. */
+/** What is studied: a dated event, a burst of the narrative, or the first headline of a story. */
 export interface Occasion {
   readonly id: string;
   readonly title: string;
   readonly at: Instant | null;
   readonly date: CalendarDate | null;
-  /** Signed stance of a headline; null of a curated event, whose stance is a label. */
+  /** Signed stance of a headline, score of a burst; null of a curated event, whose stance is a label. */
   readonly score: number | null;
 }
 
@@ -74,6 +76,24 @@ async function fromHeadlines(context: Context, vantage: Vantage, query: EventWin
   return { occasions, used };
 }
 
+/** Bursts of the narrative index past the filter, each at the end of its day, when it could be known. */
+async function detected(context: Context, vantage: Vantage, query: EventWindowQuery) {
+  const { measure = 'stance', topic, outletCamp } = query;
+  const { bursts, used } = await detectBursts(context, vantage, { measure, topic, outletCamp }, query.to);
+  const occasions: Occasion[] = bursts
+    .filter((burst) => inRange(burst.date, query) && chosen(burst.id, query))
+    .filter((burst) => query.stance === undefined || stanceOf(burst) === query.stance)
+    .filter((burst) => Math.abs(burst.score) >= (query.minScore ?? 0))
+    .map((burst) => ({
+      id: burst.id,
+      title: titleOf(burst),
+      at: burst.availableAt,
+      date: null,
+      score: burst.score,
+    }));
+  return { occasions, used };
+}
+
 /** The events a query names, ascending in time, with the headlines they were taken from. */
 export async function chooseOccasions(
   context: Context,
@@ -81,5 +101,6 @@ export async function chooseOccasions(
   query: EventWindowQuery,
 ): Promise<{ occasions: readonly Occasion[]; used: readonly ScoredHeadline[] }> {
   if (query.events === 'headlines') return fromHeadlines(context, vantage, query);
+  if (query.events === 'detected') return detected(context, vantage, query);
   return { occasions: await curated(context, vantage, query), used: [] };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BURST_MEASURES } from '../analyse/narrative/index.js';
 import { MEASURES } from '../analyse/narrative/types.js';
 import { INTERVALS } from '../domain/bar.js';
 import { OUTLET_CAMPS } from '../domain/headline.js';
@@ -123,6 +124,10 @@ export const MEASURE = z
   .enum(MEASURES)
   .default('stance')
   .meta({ description: 'Which of the four scores the index averages.' });
+export const BURST_MEASURE = z
+  .enum(BURST_MEASURES)
+  .default('stance')
+  .meta({ description: 'Of detected events: whose bursts; a burst is defined in docs/scoring.md.' });
 export const RETURN_KIND = z.enum(['log', 'simple']).default('log').meta({ description: 'Kind of return.' });
 export const ORIENTATION = z.enum(['quote', 'strength']).default('quote').meta({
   description:

@@ -1,4 +1,5 @@
 import type { EventStudyInput, Model } from '../analyse/event-study/types.js';
+import type { BurstMeasure } from '../analyse/narrative/index.js';
 import type { Measure } from '../analyse/narrative/types.js';
 import type { AsOfBasis } from '../domain/as-of.js';
 import type { Interval } from '../domain/bar.js';
@@ -76,6 +77,10 @@ export interface NarrativeQuery extends VantageQuery, DateRange {
 }
 
 export interface EventsQuery extends VantageQuery, PageQuery, DateRange {
+  readonly kind?: 'curated' | 'detected' | 'all' | undefined;
+  /** Of detected events: whose bursts, and in the headlines of which outlets. */
+  readonly measure?: BurstMeasure | undefined;
+  readonly outletCamp?: OutletCamp | undefined;
   readonly topic?: Topic | undefined;
   readonly stance?: StanceLabel | undefined;
 }
@@ -87,13 +92,15 @@ export interface PairsQuery extends VantageQuery, PageQuery, InstrumentFilter, H
 }
 
 export interface EventWindowQuery extends VantageQuery, InstrumentFilter, DateRange {
-  readonly events: 'curated' | 'headlines';
+  readonly events: 'curated' | 'detected' | 'headlines';
+  /** Of detected events: whose bursts. */
+  readonly measure?: BurstMeasure | undefined;
   /** Only these event (or headline) ids; none means all. */
   readonly eventIds: readonly string[];
   readonly topic?: Topic | undefined;
   readonly outletCamp?: OutletCamp | undefined;
   readonly stance?: StanceLabel | undefined;
-  /** Least |stance| of a headline that counts as an event. */
+  /** Least |stance| of a headline, or |score| of a burst, that counts as an event. */
   readonly minScore?: number | undefined;
   readonly model: Model;
   readonly windows: readonly EventWindow[];

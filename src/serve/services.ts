@@ -3,13 +3,13 @@ import type { EventStudyInput, EventStudyResult } from '../analyse/event-study/t
 import type { NarrativePoint } from '../analyse/narrative/types.js';
 import type { AsOfBasis } from '../domain/as-of.js';
 import type { Bar } from '../domain/bar.js';
-import type { CuratedEvent, EventObservation } from '../domain/event.js';
+import type { EventObservation } from '../domain/event.js';
 import type { CalendarDate, Instant } from '../domain/instant.js';
 import type { Meta } from '../domain/meta.js';
 import type { JobRun } from '../domain/run.js';
 import type { Score } from '../domain/score.js';
 import type { ScoredHeadline } from '../domain/scored-headline.js';
-import type { DailyReportRow, IndicatorRow, InstrumentRow, PairRow } from '../table/rows.js';
+import type { DailyReportRow, EventRow, IndicatorRow, InstrumentRow, PairRow } from '../table/rows.js';
 import type {
   BarsQuery,
   CorrelationQuery,
@@ -124,7 +124,7 @@ export interface Services {
   /** All points of the range; `next` is null. */
   narrative(query: NarrativeQuery): Promise<TableAnswer<NarrativePoint>>;
   /** By (date or instant, id). */
-  events(query: EventsQuery): Promise<TableAnswer<CuratedEvent>>;
+  events(query: EventsQuery): Promise<TableAnswer<EventRow>>;
   addEvents(events: readonly EventObservation[]): Promise<EventsAdded>;
   /** By (publishedAt, headlineId, instrumentId, horizon). */
   pairs(query: PairsQuery): Promise<TableAnswer<PairRow>>;

@@ -34,7 +34,7 @@ export const TABLES: readonly TableNote[] = [
   ),
   table('bars', '/v1/bars', 'One row per instrument, session and source.', BAR_COLUMNS),
   table('narrative', '/v1/narrative', 'One row per bucket of the narrative index.', NARRATIVE_COLUMNS),
-  table('events', '/v1/events', 'One row per curated event.', EVENT_COLUMNS),
+  table('events', '/v1/events', 'One row per curated or detected event.', EVENT_COLUMNS),
   table('pairs', '/v1/pairs', 'One row per headline, instrument and horizon.', PAIR_COLUMNS),
   table(
     'event_window_events',

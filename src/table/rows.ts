@@ -1,4 +1,7 @@
+import type { Burst } from '../analyse/narrative/index.js';
+import type { Clocks } from '../domain/as-of.js';
 import type { BarRange } from '../domain/bar.js';
+import type { EventObservation } from '../domain/event.js';
 import type { CalendarDate, Instant } from '../domain/instant.js';
 import type { Instrument } from '../domain/instrument.js';
 import type { HorizonReturn, Pair } from '../domain/pair.js';
@@ -21,6 +24,13 @@ export interface PairRow {
   readonly publishedAt: Instant;
   readonly availableAt: Instant;
   readonly horizon: HorizonReturn;
+}
+
+/** One event: as a curator gave it, or a burst of the narrative index put in the same form. */
+export interface EventRow extends EventObservation, Clocks {
+  readonly kind: 'curated' | 'detected';
+  /** Null of a curated event. */
+  readonly burst: Burst | null;
 }
 
 /** One technical indicator of one instrument at one session, padded to the price series: null until it is defined. */

@@ -35,6 +35,7 @@ const BAD_QUERIES = [
   ['an instant beyond four digits of year', '/v1/bars?as_of=%2B010000-01-01T00:00:00Z', 'as_of', 'form'],
   ['an unknown topic', '/v1/events?topic=tennis', 'topic', 'ceasefire'],
   ['a page beyond the limit', '/v1/bars?limit=10001', 'limit', '<=10000'],
+  ['a measure that never bursts', '/v1/events?kind=detected&measure=polarity', 'measure', 'deescalation'],
   ['windows that are no pairs', '/v1/reports/event-window?windows=1-2', 'windows', 'from:to'],
 ] as const;
 
@@ -64,7 +65,12 @@ const IMPOSSIBLE = [
     'no outlet',
   ],
   ['an unknown model', '/v1/reports/event-window?model=magic', 'model', 'constant_mean'],
-  ['events that are not offered', '/v1/reports/event-window?events=detected', 'events', 'curated, headlines'],
+  [
+    'events that are not offered',
+    '/v1/reports/event-window?events=rumours',
+    'events',
+    'curated, detected, headlines',
+  ],
   ['an overlap rule that is not offered', '/v1/reports/event-window?overlap=joint', 'overlap', 'flag'],
   ['reversed lags', '/v1/reports/correlation?lags=5:-5', 'lags', 'write the smaller first'],
   ['crossed stances', '/v1/headlines?min_stance=0.5&max_stance=-0.5', 'min_stance', 'exceeds'],

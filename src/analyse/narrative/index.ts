@@ -1,3 +1,5 @@
+export * from './bursts.js';
 export { dayIntervals, hourIntervals, sessionIntervals } from './intervals.js';
 export { narrativeIndex, prepareNarrative } from './narrative-index.js';
 export type { NarrativeOptions } from './select.js';
+export type { NarrativePoint } from './types.js';

@@ -103,7 +103,7 @@ export function eventWindowServices(context: Context): Pick<Services, 'eventWind
       const { asOf: _, asOfBasis: __, scorer: ___, ...asked } = query;
       const parameters = { ...asked, ...filter };
       const rows = [[...loaded.panels.values()].map(panelContent), occasions, headlineContent(used)];
-      const ofHeadlines = query.events === 'headlines';
+      const ofHeadlines = query.events !== 'curated';
       const account = {
         parameters,
         runId: runId(context.codeVersion, { parameters, view: viewpoint(vantage) }, rows),

@@ -1,30 +1,22 @@
 import { dayIntervals, hourIntervals, narrativeIndex } from '../../analyse/narrative/index.js';
 import { ImpossibleRequest } from '../../domain/faults.js';
-import { type CalendarDate, daysBetween, utcDate } from '../../domain/instant.js';
-import type { ScoredHeadline } from '../../domain/scored-headline.js';
+import { daysBetween, utcDate } from '../../domain/instant.js';
 import type { Services } from '../../serve/services.js';
 import type { Context } from '../context.js';
 import { describe } from '../describe.js';
-import { hasLateScores, hasModelledTimes, loadScored, scorerVersions, silence } from '../narrative-rows.js';
+import {
+  availableSpan,
+  hasLateScores,
+  hasModelledTimes,
+  loadScored,
+  scorerVersions,
+  silence,
+} from '../narrative-rows.js';
 import { headlineContent, runId, viewpoint } from '../run-id.js';
 import { resolveVantage } from '../vantage.js';
 
 /** An index is bounded, so that one request stays one page of memory. */
 const MOST_DAYS = { hour: 93, day: 10_000 } as const;
-
-/** First and last UTC date on which the headlines became available, or null without any. */
-export function availableSpan(
-  rows: readonly ScoredHeadline[],
-): { first: CalendarDate; last: CalendarDate } | null {
-  let first: CalendarDate | null = null;
-  let last: CalendarDate | null = null;
-  for (const { headline } of rows) {
-    const date = utcDate(headline.availableAt);
-    if (first === null || date < first) first = date;
-    if (last === null || date > last) last = date;
-  }
-  return first === null || last === null ? null : { first, last };
-}
 
 /** The narrative index by UTC day or hour. */
 export function narrativeServices(context: Context): Pick<Services, 'narrative'> {

@@ -7,8 +7,10 @@ import type { InstrumentRow } from '../../table/rows.js';
 import { type Context, tableOf } from '../context.js';
 import { definedOnly } from '../defined-only.js';
 import { describe } from '../describe.js';
+import { readEventRows, timeOf } from '../event-rows.js';
 import { groupBy } from '../group-by.js';
 import { scorerVersions, silence } from '../narrative-rows.js';
+import { headlineContent, runId, viewpoint } from '../run-id.js';
 import { staleBars } from '../stale.js';
 import { resolveVantage } from '../vantage.js';
 import { cursorParts, page } from './paging.js';
@@ -100,24 +102,29 @@ export function tableServices(context: Context): TableServices {
 
     async events(query) {
       const vantage = resolveVantage(context, query);
-      const { from, to, topic, stance, limit, after } = query;
+      const { from, to, topic, stance, kind = 'curated', measure, outletCamp, limit, after } = query;
       const [time, id] = cursorParts(after, 2);
-      const all = await context.store.events.read({ asOf: vantage.asOf });
+      const { rows: all, used } = await readEventRows(context, vantage, query);
       const found = all.filter((event) => {
-        const at = event.occurredAt ?? event.date ?? '';
+        const at = timeOf(event);
         if (time !== undefined && id !== undefined && (at < time || (at === time && event.id <= id)))
           return false;
         const date = event.date ?? (event.occurredAt === null ? null : utcDate(event.occurredAt));
         if (date === null || (from !== undefined && date < from) || (to !== undefined && date > to))
           return false;
-        return (
-          (topic === undefined || event.topic === topic) && (stance === undefined || event.stance === stance)
-        );
+        return stance === undefined || event.stance === stance;
       });
-      const { rows, next } = page(found, limit, (event) => [event.occurredAt ?? event.date ?? '', event.id]);
-      const reason = why(rows.length === 0, 'no event visible at as_of passes the filter');
-      const parameters = { from, to, topic, stance };
-      return { meta: await describe(context, vantage, { parameters, reason }), rows, next };
+      const { rows, next } = page(found, limit, (event) => [timeOf(event), event.id]);
+      const parameters = { kind, from, to, topic, stance, measure, outletCamp };
+      const account = {
+        parameters,
+        reason: why(rows.length === 0, 'no event visible at as_of passes the filter'),
+        ...(kind !== 'curated' && {
+          runId: runId(context.codeVersion, { parameters, view: viewpoint(vantage) }, headlineContent(used)),
+          scorerVersions: scorerVersions(used),
+        }),
+      };
+      return { meta: await describe(context, vantage, account), rows, next };
     },
 
     async addEvents(events) {

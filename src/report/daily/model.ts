@@ -1,14 +1,13 @@
 import type { CorrelationResult } from '../../analyse/correlation/types.js';
 import type { EventStudyResult } from '../../analyse/event-study/types.js';
 import type { Measure, NarrativePoint } from '../../analyse/narrative/types.js';
-import type { CuratedEvent } from '../../domain/event.js';
 import type { OutletCamp } from '../../domain/headline.js';
 import type { CalendarDate } from '../../domain/instant.js';
 import type { Group, Instrument } from '../../domain/instrument.js';
 import type { Meta } from '../../domain/meta.js';
 import type { JobRun } from '../../domain/run.js';
 import type { ScoredHeadline } from '../../domain/scored-headline.js';
-import type { IndicatorRow, InstrumentRow } from '../../table/rows.js';
+import type { EventRow, IndicatorRow, InstrumentRow } from '../../table/rows.js';
 
 /** Both ends inside. */
 export interface Span {
@@ -68,7 +67,7 @@ export interface DailyModel {
   readonly headlines: DayHeadlines;
   readonly events: {
     readonly span: Span;
-    readonly events: readonly CuratedEvent[];
+    readonly events: readonly EventRow[];
     readonly groups: readonly GroupStudy[];
   };
   readonly correlation: { readonly span: Span; readonly results: readonly NarrativeCorrelation[] };

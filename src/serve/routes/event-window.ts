@@ -9,6 +9,7 @@ import {
 } from '../../table/columns/event-window.js';
 import type { Call, Endpoint, Reply, RouteDeps } from '../endpoint.js';
 import {
+  BURST_MEASURE,
   DATES,
   INSTRUMENTS,
   INTERVAL,
@@ -31,7 +32,7 @@ import { jsonReply, tableReply } from '../table-reply.js';
 import { vantageOf } from '../vantage.js';
 
 const FORMATS = ['json', 'csv', 'ndjson'] as const;
-const EVENT_SETS = ['curated', 'headlines'] as const;
+const EVENT_SETS = ['curated', 'detected', 'headlines'] as const;
 
 /** Parameters of the event-window report, shared by the report and its chart. */
 export const EVENT_WINDOW_PARAMS = z.strictObject({
@@ -39,7 +40,12 @@ export const EVENT_WINDOW_PARAMS = z.strictObject({
   events: z
     .string()
     .default('curated')
-    .meta({ description: `What counts as an event: ${EVENT_SETS.join(' or ')}.`, enum: [...EVENT_SETS] }),
+    .meta({
+      description:
+        'What counts as an event: curated ones, detected bursts of the narrative index, or headlines.',
+      enum: [...EVENT_SETS],
+    }),
+  measure: BURST_MEASURE,
   event: ids('Only this event (or headline), by id; repeat it for several.'),
   topic: TOPIC,
   outlet_camp: OUTLET_CAMP,
@@ -49,7 +55,7 @@ export const EVENT_WINDOW_PARAMS = z.strictObject({
     .min(0)
     .max(1)
     .optional()
-    .meta({ description: 'Least |stance| of a headline that counts as an event.' }),
+    .meta({ description: 'Least |stance| of a headline, or |score| of a detected event, that counts.' }),
   ...DATES,
   model: MODEL,
   windows: WINDOWS,
@@ -111,7 +117,8 @@ export function eventWindowQueryOf(params: Params, clock: RouteDeps['clock']): E
     ...vantageOf(params, clock),
     instruments: params.instrument,
     group: params.group,
-    events: params.events === 'headlines' ? 'headlines' : 'curated',
+    events: EVENT_SETS.find((set) => set === params.events) ?? 'curated',
+    measure: params.events === 'detected' ? params.measure : undefined,
     eventIds: params.event,
     topic: params.topic,
     outletCamp: params.outlet_camp,

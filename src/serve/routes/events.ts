@@ -6,7 +6,7 @@ import { EVENT_COLUMNS } from '../../table/columns/events.js';
 import type { Endpoint, RouteDeps } from '../endpoint.js';
 import { postEndpoint } from '../json-endpoint.js';
 import { LIMITS } from '../limits.js';
-import { DATES, paging, readAs, STANCE, TOPIC, VANTAGE } from '../params.js';
+import { BURST_MEASURE, DATES, OUTLET_CAMP, paging, readAs, STANCE, TOPIC, VANTAGE } from '../params.js';
 import { inverted, refuseImpossible } from '../read-request.js';
 import { META } from '../schemas/meta.js';
 import { tableEndpoint } from '../table-endpoint.js';
@@ -55,6 +55,10 @@ function toObservation({ occurred_at: occurredAt, ...event }: z.output<typeof EV
   return { ...event, occurredAt };
 }
 
+const KIND = z.enum(['curated', 'detected', 'all']).default('curated').meta({
+  description: 'curated by hand, detected as bursts of the narrative index, or all of both.',
+});
+
 /** `GET` and `POST /v1/events`. */
 export function eventRoutes({ services, clock }: RouteDeps): Endpoint[] {
   return [
@@ -62,16 +66,27 @@ export function eventRoutes({ services, clock }: RouteDeps): Endpoint[] {
       path: '/v1/events',
       operationId: 'listEvents',
       tag: 'data',
-      summary: 'Curated events',
-      description: 'Ascending by time, then id. An event has either its instant or only its date.',
+      summary: 'Curated and detected events',
+      description:
+        'Ascending by time, then id. An event has either its instant or only its date. Detected events are bursts of the narrative index, known at the end of their UTC day.',
       table: 'events',
       columns: EVENT_COLUMNS,
-      query: { ...DATES, topic: TOPIC, stance: STANCE, ...VANTAGE, ...paging(500, 5_000) },
+      query: {
+        kind: KIND,
+        ...DATES,
+        topic: TOPIC,
+        stance: STANCE,
+        measure: BURST_MEASURE,
+        outlet_camp: OUTLET_CAMP.meta({ description: 'Of detected events: only outlets of this camp.' }),
+        ...VANTAGE,
+        ...paging(500, 5_000),
+      },
       vantage: true,
       toQuery: (query, after) => {
         refuseImpossible([inverted(query)]);
-        const { from, to, topic, stance, limit } = query;
-        return { ...vantageOf(query, clock), from, to, topic, stance, limit, after };
+        const { kind, from, to, topic, stance, measure, outlet_camp: outletCamp, limit } = query;
+        const of = kind === 'curated' ? {} : { measure, outletCamp };
+        return { ...vantageOf(query, clock), kind, from, to, topic, stance, ...of, limit, after };
       },
       read: (query) => services.events(query),
     }),

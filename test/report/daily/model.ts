@@ -144,6 +144,8 @@ export function dailyModel(over: Partial<DailyModel> = {}): DailyModel {
           recordedAt: instant('2025-08-15T19:00:00Z'),
           availableAt: instant('2025-08-15T19:00:00Z'),
           availableBasis: 'observed',
+          kind: 'curated',
+          burst: null,
         },
       ],
       groups: [

@@ -123,7 +123,10 @@ export function memoryServices(memory: Memory, clock: Clock): Services {
       return paged(query, visible(query), (bar) => `${bar.sessionDate}\n${bar.instrumentId}`);
     },
     narrative: async (query) => table(query, [POINT]),
-    events: async (query) => paged(query, memory.events, (event) => event.id),
+    events: async (query) => {
+      const rows = memory.events.map((event) => ({ ...event, kind: 'curated' as const, burst: null }));
+      return paged(query, rows, (event) => event.id);
+    },
     addEvents: async (events: readonly EventObservation[]) => {
       const clocks = {
         recordedAt: clock.now(),
