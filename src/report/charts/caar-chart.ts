@@ -1,15 +1,25 @@
-import type { CustomSeriesRenderItemAPI, CustomSeriesRenderItemParams } from 'echarts';
 import type { WindowResult } from '../../analyse/event-study/types.js';
 import { fixed, relativeSession, windowText } from '../format.js';
+import { decimalsOf, extent } from './axis.js';
+import { bandsBetween } from './bands.js';
 import { type ChartOptions, chartFrame } from './options.js';
 import { AXIS, BLUE, INK, MUTED } from './palette.js';
 import { AXIS_STYLE, head, headOverflow, renderNoData, renderSvg } from './render-svg.js';
 
-interface PathPoint {
-  readonly index: number;
-  readonly low: number;
-  readonly high: number;
+/** Where the middle 95 % of placebo paths lie, session by session; fractions. */
+export interface PlaceboBand {
+  readonly low: readonly (number | null)[];
+  readonly high: readonly (number | null)[];
 }
+
+/** The average path of one window, as fractions; the placebo band where one was drawn. */
+export interface CaarPath
+  extends Pick<WindowResult, 'window' | 'n' | 'caarPath' | 'caarPathLow' | 'caarPathHigh'> {
+  readonly placebo?: PlaceboBand | null;
+}
+
+const PARAMETRIC = { name: '95 % interval', color: BLUE, area: 0.18, bar: 0.25, outlined: false } as const;
+const PLACEBO = { name: 'placebo', color: MUTED, area: 0.14, bar: 0.2, outlined: true } as const;
 
 function inPercent(path: readonly (number | null)[], length: number, name: string): (number | null)[] {
   if (path.length !== length) {
@@ -18,70 +28,14 @@ function inPercent(path: readonly (number | null)[], length: number, name: strin
   return path.map((value) => (value === null ? null : 100 * value));
 }
 
-/** Runs of neighbouring sessions that have an interval: each is one band, and a gap stays a gap. */
-function bands(low: readonly (number | null)[], high: readonly (number | null)[]): PathPoint[][] {
-  const runs: PathPoint[][] = [];
-  let unbroken = false;
-  low.forEach((bottom, index) => {
-    const top = high[index] ?? null;
-    if (bottom === null || top === null) {
-      unbroken = false;
-      return;
-    }
-    const point = { index, low: bottom, high: top };
-    if (unbroken) runs.at(-1)?.push(point);
-    else runs.push([point]);
-    unbroken = true;
-  });
-  return runs;
-}
-
-/** One band as a polygon; of a single session only a vertical bar is left of it. */
-function bandSeries(run: readonly PathPoint[]) {
-  return {
-    name: '95 % interval',
-    type: 'custom' as const,
-    silent: true,
-    z: 1,
-    encode: { x: 0, y: [1, 2] },
-    data: run.map(({ index, low, high }) => [index, low, high]),
-    itemStyle: { color: BLUE },
-    renderItem: (params: CustomSeriesRenderItemParams, api: CustomSeriesRenderItemAPI) => {
-      if (params.dataIndex !== 0) return { type: 'group' as const, children: [] };
-      const upper = run.map(({ index, high }) => api.coord([index, high]));
-      const lower = run.map(({ index, low }) => api.coord([index, low]));
-      const points = [...upper, ...lower.toReversed()];
-      const fill = { fill: BLUE, opacity: 0.18 };
-      const bar = { stroke: BLUE, lineWidth: 8, opacity: 0.25 };
-      return run.length === 1
-        ? { type: 'polyline' as const, shape: { points }, style: bar }
-        : { type: 'polygon' as const, shape: { points }, style: fill };
-    },
-  };
-}
-
-/** Axis steps that read well, as multiples of a power of ten. */
-const STEPS = [1, 2, 5, 10];
-
-/** A round axis of about five steps around the path and its band that always holds zero. */
-function extent(values: readonly (number | null)[]): { min: number; max: number; interval: number } {
-  const finite = [0, ...values.filter((value) => value !== null)];
-  const low = Math.min(...finite);
-  const high = Math.max(...finite);
-  const rough = Math.max(high - low, 0.05) / 5;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const interval = power * (STEPS.find((step) => step * power >= rough) ?? 10);
-  const max = Math.max(1, Math.ceil(high / interval)) * interval;
-  return { min: Math.floor(low / interval) * interval, max, interval };
-}
-
 /**
  * The cumulative average abnormal return over the sessions of a window, with the 95 % interval of each point as a
- * band, in per cent; zero and day 0 are ruled.
+ * band, in per cent; zero and day 0 are ruled. Where a placebo band is given it lies behind, dashed: a path inside it is
+ * what dates without events give.
  *
  * @throws RangeError `invalid …` when a path is not as long as the window, or for faulty options.
  */
-export function caarChart(window: WindowResult, options: ChartOptions): string {
+export function caarChart(window: CaarPath, options: ChartOptions): string {
   const frame = chartFrame(options);
   const { from, to } = window.window;
   const length = to - from + 1;
@@ -91,13 +45,18 @@ export function caarChart(window: WindowResult, options: ChartOptions): string {
   if (path.every((value) => value === null)) {
     return renderNoData(frame, `no event was used in the window ${windowText(window.window)}`);
   }
-  const runs = bands(low, high);
-  const interval =
-    runs.length === 0 ? 'no interval: it needs two events or more' : 'band: 95 % interval of each point';
-  const axis = extent([...path, ...low, ...high]);
-  const decimals = axis.interval < 0.1 ? 2 : 1;
+  const placeboLow = inPercent(window.placebo?.low ?? low.map(() => null), length, 'placebo.low');
+  const placeboHigh = inPercent(window.placebo?.high ?? low.map(() => null), length, 'placebo.high');
+  const interval = bandsBetween(low, high, PARAMETRIC);
+  const placebo = bandsBetween(placeboLow, placeboHigh, PLACEBO);
+  const legend = [
+    interval.length === 0 ? 'no interval: it needs two events or more' : 'band: 95 % interval of each point',
+    ...(placebo.length === 0 ? [] : ['dashed, grey: 95 % of placebo paths']),
+  ].join('; ');
+  const axis = extent([...path, ...low, ...high, ...placeboLow, ...placeboHigh]);
+  const decimals = decimalsOf(axis.interval);
   const sessions = path.map((_, index) => relativeSession(from + index));
-  const subtitle = `window ${windowText(window.window)}, ${window.n} event-instrument pairs; ${interval}`;
+  const subtitle = `window ${windowText(window.window)}, ${window.n} event-instrument pairs; ${legend}`;
   return renderSvg(frame, {
     ...head(frame, subtitle),
     grid: { left: 66, right: 24, top: 72 + headOverflow(frame, subtitle), bottom: 52 },
@@ -121,7 +80,8 @@ export function caarChart(window: WindowResult, options: ChartOptions): string {
       axisLabel: { ...AXIS_STYLE.axisLabel, formatter: (v: number) => fixed(v, decimals, { sign: true }) },
     },
     series: [
-      ...runs.map(bandSeries),
+      ...placebo,
+      ...interval,
       {
         name: 'CAAR',
         type: 'line',

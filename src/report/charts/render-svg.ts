@@ -3,7 +3,7 @@ import type { ChartFrame } from './options.js';
 import { AXIS, GRID, INK, MUTED } from './palette.js';
 
 // Without quotes: they would end the attribute the list is written into, and the file would be no XML.
-const FONT = 'system-ui, Segoe UI, Helvetica, Arial, sans-serif';
+export const FONT = 'system-ui, Segoe UI, Helvetica, Arial, sans-serif';
 
 /** An empty chart needs no more room than its sentence. */
 const EMPTY_HEIGHT = 130;
@@ -21,7 +21,7 @@ export const AXIS_STYLE = {
  * Pixels: the space beside texts; the widest a letter of the subtitle is on average in any of the fonts, none of which
  * can be measured here; the height of its line.
  */
-const MARGIN = 12;
+export const MARGIN = 12;
 const LETTER = 7;
 const LINE = 17;
 

@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import type { WindowResult } from '../../analyse/event-study/types.js';
 import { caarChart } from '../../report/charts/caar-chart.js';
 import { correlationChart } from '../../report/charts/correlation-chart.js';
+import { eventStripChart, stripMarks } from '../../report/charts/event-strip-chart.js';
 import { narrativeChart } from '../../report/charts/narrative-chart.js';
 import { type Endpoint, metaHeaders, type Prepared, type RouteDeps } from '../endpoint.js';
 import { LIMITS } from '../limits.js';
-import type { VantageQuery } from '../queries.js';
+import type { EventWindowQuery, VantageQuery } from '../queries.js';
 import { readQuery } from '../read-request.js';
 import { formatParam } from '../table-endpoint.js';
 import { CORRELATION_PARAMS, correlationQueryOf } from './correlation.js';
@@ -74,7 +76,22 @@ function chartEndpoint<S extends z.ZodObject, Q extends VantageQuery>(spec: Char
   };
 }
 
-/** `GET /v1/charts/narrative.svg`, `event-window.svg` and `correlation.svg`: the charts of the reports by themselves. */
+/** What an event-window chart is of. */
+function subjectOf({ group, instruments }: EventWindowQuery): string {
+  const subject = group ?? instruments.join(', ');
+  return subject === '' ? 'of the default group' : `of ${subject}`;
+}
+
+function firstOf(windows: readonly WindowResult[]): WindowResult {
+  const [first] = windows;
+  if (first === undefined) throw new Error('an event-window answer has no window');
+  return first;
+}
+
+/**
+ * `GET /v1/charts/narrative.svg`, `event-window.svg`, `event-strip.svg` and `correlation.svg`: the charts of the reports
+ * by themselves.
+ */
 export function chartRoutes({ services, clock }: RouteDeps): Endpoint[] {
   return [
     chartEndpoint({
@@ -101,11 +118,26 @@ export function chartRoutes({ services, clock }: RouteDeps): Endpoint[] {
       toQuery: (parameters) => eventWindowQueryOf(parameters, clock),
       draw: async (query, { width, height }, signal) => {
         const { meta, windows } = await services.eventWindow(query, signal);
-        const [first] = windows;
-        if (first === undefined) throw new Error('an event-window answer has no window');
-        const subject = query.group ?? query.instruments.join(', ');
-        const title = `CAAR ${subject === '' ? 'of all instruments' : `of ${subject}`}, n = ${first.n}`;
+        const first = firstOf(windows);
+        const title = `CAAR ${subjectOf(query)}, n = ${first.n}`;
         const text = caarChart(first, { title, width, height, simulated: meta.simulated });
+        return { text, headers: metaHeaders(meta) };
+      },
+    }),
+    chartEndpoint({
+      name: 'event-strip',
+      operationId: 'drawEventStrip',
+      summary: 'Abnormal return of each event as a chart',
+      description:
+        'The same parameters as /v1/reports/event-window; each event by date in the first window, hollow where it is not used.',
+      schema: EVENT_WINDOW,
+      pooled: true,
+      toQuery: (parameters) => eventWindowQueryOf(parameters, clock),
+      draw: async (query, { width, height }, signal) => {
+        const { meta, windows, events } = await services.eventWindow(query, signal);
+        const title = `CAR ${subjectOf(query)}, event by event`;
+        const options = { title, width, height, simulated: meta.simulated };
+        const text = eventStripChart(firstOf(windows).window, stripMarks(events, 0), options);
         return { text, headers: metaHeaders(meta) };
       },
     }),

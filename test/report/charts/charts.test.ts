@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { XMLValidator } from 'fast-xml-parser';
 import type { LagCoefficient } from '../../../src/analyse/correlation/types.js';
@@ -6,8 +8,14 @@ import type { NarrativePoint } from '../../../src/analyse/narrative/types.js';
 import { addDays, calendarDate, endOfDate } from '../../../src/domain/instant.js';
 import { caarChart } from '../../../src/report/charts/caar-chart.js';
 import { correlationChart } from '../../../src/report/charts/correlation-chart.js';
+import { eventStripChart, type StripMark, stripMarks } from '../../../src/report/charts/event-strip-chart.js';
 import { narrativeChart } from '../../../src/report/charts/narrative-chart.js';
 import type { ChartOptions } from '../../../src/report/charts/options.js';
+import {
+  type SpecificationGrid,
+  specificationChart,
+} from '../../../src/report/charts/specification-chart.js';
+import { projectRoot } from '../../support/shared.js';
 
 const SKY_DOT = /<path d="M1 0A1[^>]* fill="#56b4e9"/g;
 const BLUE_DOT = /<path d="M1 0A1[^>]* fill="#0072b2"/g;
@@ -62,6 +70,50 @@ function lags(): LagCoefficient[] {
     n: 100,
     pValue: lag === 0 ? 0.001 : 0.4,
   }));
+}
+
+const PLACEBO = { low: [-0.01, -0.012, -0.015, -0.05], high: [0.01, 0.012, 0.015, 0.02] };
+const DAY_ONE = { from: 0, to: 1 };
+
+function mark(over: Partial<StripMark> = {}): StripMark {
+  const day0 = calendarDate('2025-08-15');
+  return { id: 'e1', unit: 'imoex', day0, outcome: 'used', car: 0.02, seCar: 0.005, ...over };
+}
+
+function marks(): StripMark[] {
+  return [
+    mark({ id: 'late', day0: calendarDate('2025-08-20'), car: -0.01 }),
+    mark({ id: 'unplaced', day0: null, outcome: 'no_session_in_range', car: null, seCar: null }),
+    mark({ id: 'early', day0: calendarDate('2025-03-03') }),
+    mark({
+      id: 'thin',
+      day0: calendarDate('2025-01-09'),
+      outcome: 'too_few_observations',
+      car: null,
+      seCar: null,
+    }),
+  ];
+}
+
+/** Two models by three windows; the estimates are 1 to 6 times 0.4 %, less 1 %. */
+function grid(over: Partial<SpecificationGrid> = {}): SpecificationGrid {
+  const choices = [
+    { name: 'model', options: ['constant mean', 'market'] },
+    { name: 'window', options: ['[0, 0]', '[−1, +1]', '[0, +5]'] },
+  ];
+  const specifications = (choices[0]?.options ?? []).flatMap((model, m) =>
+    (choices[1]?.options ?? []).map((window, w) => {
+      const estimate = 0.004 * (1 + 3 * m + w) - 0.01;
+      return {
+        chosen: { model, window },
+        estimate,
+        low: estimate - 0.006,
+        high: estimate + 0.006,
+        pValue: estimate > 0.006 ? 0.01 : 0.4,
+      };
+    }),
+  );
+  return { choices, specifications, alpha: 0.05, estimateName: 'CAAR, %', ...over };
 }
 
 const options = { title: 'A title', simulated: false };
@@ -140,6 +192,142 @@ describe('caarChart', () => {
   });
 });
 
+describe('the placebo band of caarChart', () => {
+  const PLACEBO_BAND = /<(path|polygon) [^>]*fill-?[^>]*opacity="0\.14"/g;
+  const placebo = PLACEBO;
+
+  it('is drawn dashed behind the interval, and the axis holds it', () => {
+    const svg = caarChart({ ...windowResult(), placebo }, { ...options, width: 1000 });
+    expect(count(svg, PLACEBO_BAND)).toBe(1);
+    expect(count(svg, /stroke-dasharray="4,3"/g)).toBe(2);
+    expect(count(svg, BAND)).toBe(1);
+    expect(svg).toContain('dashed, grey: 95 % of placebo paths');
+    expect(svg).toContain('>−6.0<');
+    expect(svg.search(/opacity="0\.14"/)).toBeLessThan(svg.search(/opacity="0\.18"/));
+  });
+
+  it('is not spoken of where there is none', () => {
+    for (const none of [null, undefined]) {
+      const svg = caarChart({ ...windowResult(), ...(none === null ? { placebo: none } : {}) }, options);
+      expect(svg).toBe(caarChart(windowResult(), options));
+      expect(svg).not.toContain('placebo');
+    }
+  });
+
+  it('is refused when it is not as long as its window', () => {
+    expect(() => caarChart({ ...windowResult(), placebo: { low: [0], high: [0] } }, options)).toThrow(
+      'invalid placebo.low: 1 points for a window of 4 sessions',
+    );
+  });
+});
+
+describe('eventStripChart', () => {
+  const HOLLOW = /<path d="M1 0A1[^>]* fill="#ffffff" stroke="#5c6066"/g;
+  const VERMILLION_DOT = /<path d="M1 0A1[^>]* fill="#d55e00"/g;
+  const WHISKER = /<(path|polyline) [^>]*stroke="#(0072b2|d55e00)"[^>]*stroke-opacity="0\.55"/g;
+
+  it('draws as many marks as events went in: by sign where used, hollow where not', () => {
+    const svg = eventStripChart(DAY_ONE, marks(), { ...options, width: 1200 });
+    expect([count(svg, BLUE_DOT), count(svg, VERMILLION_DOT), count(svg, HOLLOW)]).toEqual([1, 1, 2]);
+    expect(count(svg, WHISKER)).toBe(2);
+    expect(svg).toContain('2 of 4 event-instrument pairs');
+    expect(svg).toContain('hollow, not used: 1 too few observations, 1 no session in range');
+  });
+
+  it('goes by date, those without a session last, whatever the order of the input', () => {
+    const svg = eventStripChart(DAY_ONE, marks(), { ...options, width: 1200 });
+    const places = ['2025-01-09', '2025-03-03', '2025-08-20', 'no session'].map((label) =>
+      svg.indexOf(label),
+    );
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(Math.min(...places)).toBeGreaterThan(0);
+    expect(eventStripChart(DAY_ONE, marks().toReversed(), { ...options, width: 1200 })).toBe(svg);
+  });
+
+  it('scales to the interval of 1.96 standard errors', () => {
+    // 2 % + 1.96 · 4 % = 9.84 %: the axis ends at 10 %.
+    const wide = eventStripChart(DAY_ONE, [mark({ seCar: 0.04 })], options);
+    expect(wide).toContain('>+10.0<');
+    expect(eventStripChart(DAY_ONE, [mark({ seCar: null })], options)).not.toMatch(WHISKER);
+  });
+
+  it('says so when there is no event, and refuses a used one without a number', () => {
+    expect(eventStripChart(DAY_ONE, [], options)).toContain('no data: no event passes the filter');
+    expect(() => eventStripChart(DAY_ONE, [mark({ car: null })], options)).toThrow(
+      'invalid mark: e1 on imoex is used and its CAR is null',
+    );
+  });
+
+  it('takes its marks from one window of a study', () => {
+    const shared = {
+      window: DAY_ONE,
+      tCar: 1,
+      pCar: 0.3,
+      scar: 1,
+      ar: [],
+      seAr: [],
+      bhar: null,
+      overlaps: [],
+    };
+    const event = {
+      ...{ id: 'e1', unit: 'imoex', outcome: 'missing_in_window' as const, day0: null, shiftedDays: null },
+      ...{ alpha: null, beta: null, sigma: null, nObs: 150, flags: [] },
+      windows: [
+        { ...shared, outcome: 'missing_in_window' as const, car: null, seCar: null },
+        { ...shared, outcome: 'used' as const, car: 0.01, seCar: 0.002 },
+      ],
+    };
+    expect(stripMarks([event], 1)).toEqual([mark({ day0: null, car: 0.01, seCar: 0.002 })]);
+    expect(stripMarks([event], 2)).toEqual([]);
+  });
+});
+
+describe('specificationChart', () => {
+  const CHOSEN = /<path d="M1 0A1[^>]* fill="#222222"/g;
+
+  it('draws each specification once, filled where significant, with a dot for each choice', () => {
+    const svg = specificationChart(grid(), options);
+    // Estimates −0.6, −0.2, 0.2, 0.6, 1.0, 1.4 %; p < 0.05 above 0.6 %: four positive, two significant.
+    expect(count(svg, /A1[^>]* fill="#0072b2" stroke="#0072b2"/g)).toBe(2);
+    expect(count(svg, /A1[^>]* fill="#ffffff" stroke="#0072b2"/g)).toBe(2);
+    expect(count(svg, /A1[^>]* fill="#ffffff" stroke="#d55e00"/g)).toBe(2);
+    expect(count(svg, CHOSEN)).toBe(12);
+    for (const text of ['constant mean', '[−1, +1]', 'window', 'CAAR, %']) expect(svg).toContain(text);
+    expect(svg).toContain('6 specifications by estimate: 4 above zero, 2 with p &lt; 0.05 (filled)');
+  });
+
+  it('does not depend on the order in which specifications come', () => {
+    const { specifications } = grid();
+    const turned = grid({ specifications: specifications.toReversed() });
+    expect(specificationChart(turned, options)).toBe(specificationChart(grid(), options));
+  });
+
+  it('grows with its rows and keeps the height asked for otherwise', () => {
+    const heightOf = (svg: string) => Number(/<svg [^>]*height="(\d+)"/.exec(svg)?.[1]);
+    expect(heightOf(specificationChart(grid(), { ...options, height: 500 }))).toBe(500);
+    const many = Array.from({ length: 40 }, (_, i) => `option ${i}`);
+    const choices = [{ name: 'model', options: many }];
+    const specifications = many.map((option, i) => ({
+      ...{ chosen: { model: option }, estimate: i / 1000 },
+      ...{ low: null, high: null, pValue: null },
+    }));
+    const svg = specificationChart(grid({ choices, specifications }), { ...options, height: 300 });
+    expect(heightOf(svg)).toBeGreaterThan(40 * 15 + 130);
+  });
+
+  it('refuses a specification that chooses what is not offered, and an alpha that is no level', () => {
+    const [first] = grid().specifications;
+    if (first === undefined) throw new Error('no specification');
+    const odd = { ...first, chosen: { model: 'magic', window: '[0, 0]' } };
+    expect(() => specificationChart(grid({ specifications: [odd] }), options)).toThrow(
+      'invalid specification: model is magic, not one of constant mean, market',
+    );
+    expect(() => specificationChart(grid({ alpha: 5 }), options)).toThrow('invalid alpha: 5');
+    expect(() => specificationChart(grid({ choices: [] }), options)).toThrow('invalid choices');
+    expect(specificationChart(grid({ specifications: [] }), options)).toContain('no specification was');
+  });
+});
+
 describe('correlationChart', () => {
   it('draws a bar for each lag and calls lag 0 association', () => {
     const svg = correlationChart(lags(), options);
@@ -163,6 +351,9 @@ describe('every chart', () => {
     narrative: (o: ChartOptions) => narrativeChart(points([0.1, null, 0.2]), o),
     caar: (o: ChartOptions) => caarChart(windowResult(), o),
     correlation: (o: ChartOptions) => correlationChart(lags(), o),
+    placebo: (o: ChartOptions) => caarChart({ ...windowResult(), placebo: PLACEBO }, o),
+    strip: (o: ChartOptions) => eventStripChart(DAY_ONE, marks(), o),
+    specification: (o: ChartOptions) => specificationChart(grid(), o),
   };
 
   it.each(Object.entries(draw))(
@@ -172,6 +363,16 @@ describe('every chart', () => {
       for (const other of Object.values(draw)) other({ ...options, title: 'Another' });
       expect(chart(options)).toBe(first);
       expect(first).not.toMatch(/zr\d/);
+    },
+  );
+
+  it.each(Object.entries(draw))(
+    '%s is the picture that was looked at (UPDATE_GOLDEN=1 draws it again)',
+    (name, chart) => {
+      const file = join(projectRoot, 'test/report/charts/golden', `${name}.svg`);
+      const svg = chart({ title: 'A title', simulated: true });
+      if (process.env.UPDATE_GOLDEN === '1') writeFileSync(file, svg);
+      expect(svg).toBe(readFileSync(file, 'utf8'));
     },
   );
 
