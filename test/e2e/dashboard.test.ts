@@ -145,6 +145,8 @@ describeWithChromium('the pages in a browser', () => {
 
   it('lists the operations in /docs', async () => {
     const { page } = await open(`${await serve()}/docs`);
+    // The page draws its operations after its last request.
+    await page.locator('.opblock').first().waitFor();
     expect(await page.locator('.opblock').count()).toBeGreaterThan(20);
     await page.close();
   });
