@@ -2,7 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
-import { type Model, type ReturnSeries, runEventStudy, type TestResult } from '../../src/analyse/event-study/index.js';
+import {
+  type Model,
+  type ReturnSeries,
+  runEventStudy,
+  type TestResult,
+} from '../../src/analyse/event-study/index.js';
 import { calendarDate } from '../../src/domain/instant.js';
 import { expectClose } from '../support/close-to.js';
 import { describeWithShared } from '../support/shared.js';
