@@ -206,7 +206,35 @@ def clustered():
     return out
 
 
-SECTIONS = {"designs": designs, "normal_returns": normal_returns, "clustered": clustered}
+def dose_response():
+    rng = np.random.default_rng(19930601)
+    out = []
+    for name, sizes in [("fifteen dates", [3, 1, 4, 1, 5, 2, 2, 3, 1, 1, 2, 6, 3, 2, 4]), ("four dates", [2, 3, 1, 4])]:
+        clusters = np.repeat(np.arange(len(sizes)), sizes)
+        scores = np.round(rng.normal(size=len(sizes)), 2)[clusters] + np.round(0.3 * rng.normal(size=len(clusters)), 2)
+        cars = 0.002 + 0.006 * scores + 0.01 * rng.normal(size=len(sizes))[clusters]
+        cars += 0.015 * rng.normal(size=len(clusters))
+        design = np.column_stack([np.ones(len(cars)), scores])
+        intercept, slope_ = clustered_fit(cars, design, clusters)
+        out.append(
+            {
+                "name": name,
+                "cars": cars.tolist(),
+                "scores": scores.tolist(),
+                "clusters": clusters.tolist(),
+                "intercept": intercept["value"],
+                "slope": slope_,
+            }
+        )
+    return out
+
+
+SECTIONS = {
+    "designs": designs,
+    "normal_returns": normal_returns,
+    "clustered": clustered,
+    "dose_response": dose_response,
+}
 
 if __name__ == "__main__":
     path = Path(__file__).with_suffix(".json")

@@ -52,6 +52,14 @@ interface Golden {
     clusters: number[];
     coefficients: ExpectedCoefficient[];
   }[];
+  readonly dose_response: {
+    name: string;
+    cars: number[];
+    scores: number[];
+    clusters: number[];
+    intercept: number;
+    slope: ExpectedCoefficient;
+  }[];
 }
 
 /** Numbers of test/golden/regressions.py: normal equations at 50 digits, statsmodels, scipy. */
