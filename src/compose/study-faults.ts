@@ -32,14 +32,14 @@ export function checkBenchmarks(
   model: Model,
 ): void {
   if (model === 'constant_mean') return;
-  const lacking = instruments.filter(
-    ({ id, benchmark }) => benchmark === null && filter.instruments.includes(id),
-  );
+  const lacks = ({ benchmark, factors }: Instrument) =>
+    model === 'factors' ? factors.length === 0 : benchmark === null;
+  const lacking = instruments.filter((each) => lacks(each) && filter.instruments.includes(each.id));
   if (lacking.length === 0) return;
   throw new ImpossibleRequest(
     lacking.map(({ id }) => ({
       parameter: 'model',
-      detail: `model=${model} needs a benchmark and "${id}" has none; use model=constant_mean`,
+      detail: `model=${model} needs ${model === 'factors' ? 'factors' : 'a benchmark'} and "${id}" has none; use model=constant_mean`,
     })),
   );
 }

@@ -35,11 +35,16 @@ export function studySeries(
       benchmark === undefined
         ? null
         : benchmarkReturns(panel, benchmark, returnKind).map((r) => (r === null ? null : sign * r));
+    const factors = instrument.factors.flatMap((id) => {
+      const factor = panels.get(id);
+      return factor === undefined ? [] : [[id, benchmarkReturns(panel, factor, returnKind)] as const];
+    });
     return {
       unit: instrument.id,
       dates: panel.sessions.map((session) => session.date),
       returns: orientReturns(panel, orientation, returnKind),
       market,
+      ...(factors.length > 0 && { factors: Object.fromEntries(factors) }),
       closureBefore: panel.closureBefore,
     };
   });

@@ -4,6 +4,13 @@ export const LIMITS = {
   studyRows: 500_000,
   studyEvents: 5_000,
   windows: 20,
+  /** Draws of a randomisation, and of a placebo study. */
+  randomizationDraws: 99_999,
+  placeboDraws: 9_999,
+  /** Leads and lags of a Dimson regression, each. */
+  dimsonShifts: 5,
+  /** Factors of one unit. */
+  factors: 20,
   /** Farthest session from day 0 that a window or an estimation may reach. */
   sessionsFromDay0: 1_000,
   /** `POST /v1/studies/correlation`: values of one series. */

@@ -10,37 +10,14 @@ function asPair<T extends { readonly window: EventWindow }>(
   return { window: [window.from, window.to], ...rest };
 }
 
-/**
- * An event-window answer as it leaves: windows as pairs, of the tests only those asked for (`all`: every one).
- * A test that was asked for by name and is not computed is named in `meta.warnings`.
- */
-export function presentStudy(
-  answer: EventWindowAnswer,
-  tests: readonly string[],
-  ignored: readonly string[],
-) {
-  const { meta, units, events, windows, outcomes, warnings } = answer;
-  const computed = new Set(windows.flatMap((window) => Object.keys(window.tests)));
-  const missing = tests.filter((name) => name !== 'all' && windows.length > 0 && !computed.has(name));
-  const notes = [
-    ...missing.map((name) => `test "${name}" is not computed by this version`),
-    ...ignored.map((name) => `"${name}" has no effect in this version: nothing it asks for is computed`),
-  ];
+/** An event-window answer as it leaves: windows as pairs. */
+export function presentStudy({ meta, units, events, windows, outcomes, warnings }: EventWindowAnswer) {
   return {
-    meta: { ...meta, warnings: [...meta.warnings, ...notes] },
+    meta,
     units,
     events: events.map((event) => ({ ...event, windows: event.windows.map(asPair<EventWindowResult>) })),
-    windows: windows.map((window) => asPair(withTests(window, tests))),
+    windows: windows.map(asPair<WindowResult>),
     outcomes,
     warnings,
-  };
-}
-
-/** The average of a window with only the tests asked for. */
-export function withTests(window: WindowResult, tests: readonly string[]): WindowResult {
-  if (tests.includes('all')) return window;
-  return {
-    ...window,
-    tests: Object.fromEntries(Object.entries(window.tests).filter(([name]) => tests.includes(name))),
   };
 }

@@ -105,6 +105,11 @@ export interface EventWindowQuery extends VantageQuery, InstrumentFilter, DateRa
   readonly model: Model;
   readonly windows: readonly EventWindow[];
   readonly estimation: EventStudyInput['estimation'];
+  /** Absent: every test that needs no further input. */
+  readonly tests?: EventStudyInput['tests'] | undefined;
+  readonly overlap?: EventStudyInput['overlap'] | undefined;
+  readonly randomization?: EventStudyInput['randomization'] | undefined;
+  readonly placebo?: EventStudyInput['placebo'] | undefined;
   readonly returnKind: 'log' | 'simple';
   readonly orientation: 'quote' | 'strength';
   readonly interval: Interval;

@@ -1,15 +1,23 @@
 import { z } from 'zod';
-import type { EventStudyInput, ReturnSeries } from '../analyse/event-study/types.js';
+import type { EventStudyInput, ReturnSeries, SessionKey } from '../analyse/event-study/types.js';
 import type { Fault } from '../domain/faults.js';
-import { calendarDate } from '../domain/instant.js';
+import { calendarDate, instant } from '../domain/instant.js';
 import { LIMITS } from './limits.js';
 import { readAs } from './params.js';
 import { refuseImpossible } from './read-request.js';
-import { onlyOffered, readModel, studyFaults } from './study-params.js';
+import { CLUSTER, DRAWS, OVERLAP, onlyOffered, readModel, readTests, studyFaults } from './study-params.js';
 
-const date = readAs(calendarDate).meta({ type: 'string', format: 'date' });
+/** A session's date, or the instant that stamps an intraday bar. */
+function sessionKey(text: string): SessionKey {
+  return text.length > 10 ? instant(text) : calendarDate(text);
+}
+
+const date = readAs(sessionKey).meta({
+  type: 'string',
+  description: 'YYYY-MM-DD, or in a study of intraday bars the instant (ISO 8601, Z) that stamps the bar.',
+  example: '2025-08-15',
+});
 const value = z.number().nullable();
-const unused = z.unknown().optional();
 
 const ROW = z.strictObject({
   unit: z.string().min(1).max(200),
@@ -43,12 +51,19 @@ export const EVENT_STUDY_BODY = z
       [0, 0],
     ]),
     return_kind: z.enum(['log', 'simple']).default('log'),
-    overlap: z.string().default('flag'),
-    tests: z.array(z.string()).default(['all']),
+    overlap: OVERLAP,
+    tests: z.array(z.string()).max(50).default(['all']),
     orientation: z.string().default('quote'),
-    randomization: unused,
-    placebo: unused,
-    dimson: unused,
+    randomization: z
+      .strictObject({ draws: DRAWS.randomization, seed: DRAWS.seed, cluster: CLUSTER })
+      .prefault({}),
+    placebo: z.strictObject({ draws: DRAWS.placebo, seed: DRAWS.seed }).prefault({}),
+    dimson: z
+      .strictObject({
+        leads: z.int().min(0).max(LIMITS.dimsonShifts).default(1),
+        lags: z.int().min(0).max(LIMITS.dimsonShifts).default(1),
+      })
+      .prefault({}),
   })
   .meta({
     id: 'EventWindowStudy',
@@ -63,10 +78,13 @@ export function toEventStudy(body: EventStudyBody): EventStudyInput {
   const windows = body.windows.map(([from, to]) => ({ from, to }));
   const { from, to, min_obs: minObs } = body.estimation;
   const read = readModel(body.model, { pointer: '/model' });
+  const tests = readTests(body.tests, (i) => ({ pointer: `/tests/${i}` }));
   const units = new Set(body.series.map((row) => row.unit));
   refuseImpossible([
     'fault' in read ? read.fault : null,
-    onlyOffered('overlap', body.overlap, 'flag', { pointer: '/overlap' }),
+    ...tests.faults,
+    ...mixedKeys(body),
+    ...lackingRegressors(body),
     onlyOffered('orientation', body.orientation, 'quote', { pointer: '/orientation' }),
     ...studyFaults(
       windows,
@@ -104,15 +122,39 @@ export function toEventStudy(body: EventStudyBody): EventStudyInput {
     estimation: { from, to, minObs },
     windows,
     returnKind: body.return_kind,
+    ...(tests.tests !== undefined && { tests: tests.tests }),
+    overlap: body.overlap,
+    randomization: body.randomization,
+    placebo: body.placebo,
+    dimson: body.dimson,
   };
 }
 
-/** Options of the body that this version reads and does not use. */
-export function unusedOptions(body: EventStudyBody): string[] {
-  const options = (['randomization', 'placebo', 'dimson'] as const).filter(
-    (name) => body[name] !== undefined,
-  );
-  return body.series.some((row) => row.factors !== undefined) ? [...options, 'series/factors'] : options;
+/** Dates and instants in one study have no common order of sessions. */
+function mixedKeys({ series, events }: EventStudyBody): Fault[] {
+  const intraday = (series[0]?.date.length ?? 0) > 10;
+  const odd = (key: string) => key.length > 10 !== intraday;
+  const kind = intraday ? 'instants' : 'dates';
+  const detail = `the series is stamped by ${kind}; write every date of series and events so`;
+  const row = series.findIndex(({ date: key }) => odd(key));
+  const event = events.findIndex(({ date: key }) => odd(key));
+  return [
+    ...(row < 0 ? [] : [{ pointer: `/series/${row}/date`, detail }]),
+    ...(event < 0 ? [] : [{ pointer: `/events/${event}/date`, detail }]),
+  ];
+}
+
+/** A model whose regressors no unit has can fit nothing; single units without them are outcomes. */
+function lackingRegressors({ model, series }: EventStudyBody): Fault[] {
+  const pointer = '/model';
+  if (model === 'factors') {
+    const most = Math.max(...series.map((row) => Object.keys(row.factors ?? {}).length));
+    if (most === 0) return [{ pointer, detail: 'model "factors" needs factors on the rows of the series' }];
+    if (most <= LIMITS.factors) return [];
+    return [{ pointer: '/series', detail: `${most} factors on a row; at most ${LIMITS.factors}` }];
+  }
+  if (model === 'constant_mean' || series.some((row) => typeof row.market === 'number')) return [];
+  return [{ pointer, detail: `model "${model}" needs market on the rows of the series` }];
 }
 
 function toSeries(rows: EventStudyBody['series']): ReturnSeries[] {
@@ -125,11 +167,17 @@ function toSeries(rows: EventStudyBody['series']): ReturnSeries[] {
   return [...byUnit].map(([unit, own]) => {
     const ascending = own.toSorted((a, b) => (a.date < b.date ? -1 : 1));
     const hasMarket = own.some((row) => row.market !== undefined);
+    const names = [...new Set(own.flatMap((row) => Object.keys(row.factors ?? {})))];
     return {
       unit,
       dates: ascending.map((row) => row.date),
       returns: ascending.map((row) => row.ret),
       market: hasMarket ? ascending.map((row) => row.market ?? null) : null,
+      ...(names.length > 0 && {
+        factors: Object.fromEntries(
+          names.map((name) => [name, ascending.map((row) => row.factors?.[name] ?? null)]),
+        ),
+      }),
     };
   });
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MODELS, type Model } from '../analyse/event-study/types.js';
+import { MODELS, type Model, OVERLAP_POLICIES, TESTS, type TestName } from '../analyse/event-study/types.js';
 import type { Fault } from '../domain/faults.js';
 import type { EventWindow } from '../domain/window.js';
 import { LIMITS } from './limits.js';
@@ -113,3 +113,34 @@ export function onlyOffered(
   if (list.includes(value)) return null;
   return { ...place, detail: `${name} "${value}" is not offered; offered: ${list.join(', ')}` };
 }
+
+/** The tests of those names, undefined for `all`; or the fault of each name that is none. */
+export function readTests(
+  names: readonly string[],
+  placeOf: (i: number) => Omit<Fault, 'detail'>,
+): { readonly tests: readonly TestName[] | undefined; readonly faults: readonly Fault[] } {
+  const known = new Map<string, TestName>(TESTS.map((name) => [name, name]));
+  const faults = names.flatMap((name, i) =>
+    name === 'all' || known.has(name)
+      ? []
+      : [{ ...placeOf(i), detail: `test "${name}" is not offered; offered: all, ${TESTS.join(', ')}` }],
+  );
+  if (names.length === 0 || names.includes('all')) return { tests: undefined, faults };
+  return { tests: names.flatMap((name) => known.get(name) ?? []), faults };
+}
+
+export const OVERLAP = z.enum(OVERLAP_POLICIES).default('flag').meta({
+  description:
+    'Events of one unit that meet: `flag` names them, `exclude` marks those whose windows share a session as confounded, `purge_estimation` leaves sessions of event windows out of the estimation samples, `joint` adds one regression that separates them.',
+});
+
+export const CLUSTER = z.enum(['auto', 'event']).default('auto').meta({
+  description:
+    'What flips together in the sign-flip test: `auto`, events whose windows share a session date; `event`, the rows of one event id.',
+});
+
+export const DRAWS = {
+  randomization: z.int().min(1).max(LIMITS.randomizationDraws).default(9_999),
+  placebo: z.int().min(1).max(LIMITS.placeboDraws).default(999),
+  seed: z.int().min(0).max(2_147_483_647).default(1),
+};

@@ -2,14 +2,14 @@ import type { Fault } from '../../domain/faults.js';
 import type { EventStudyInput, ReturnSeries } from './types.js';
 
 function checkSeries(series: ReturnSeries, at: string): Fault[] {
-  const { unit, dates, returns, market, closureBefore } = series;
+  const { unit, dates, returns, market, factors, closureBefore } = series;
   const faults: Fault[] = [];
   const disordered = dates.findIndex((date, i) => i > 0 && date <= (dates[i - 1] ?? ''));
   if (disordered > 0) {
     const detail = `dates of unit "${unit}" must ascend without repeats; see ${dates[disordered]}`;
     faults.push({ pointer: `${at}/dates/${disordered}`, detail });
   }
-  const columns = { returns, ...(market === null ? {} : { market }) };
+  const columns = { returns, ...(market === null ? {} : { market }), ...factors };
   for (const [name, values] of Object.entries(columns)) {
     if (values.length !== dates.length) {
       const detail = `${name} of unit "${unit}" has ${values.length} entries for ${dates.length} dates`;

@@ -14,9 +14,9 @@ import type { EstimationSpan } from './types.js';
 /** How one event's sample is fitted, and the parameters that takes. */
 export interface EachModel {
   readonly parameters: number;
-  fit(sheet: Sheet, rows: readonly number[], y: readonly number[]): FittedReturn | null;
+  fit(sheet: Sheet, rows: readonly number[], y: readonly number[], unit: number): FittedReturn | null;
   /** What the columns of `Fits` cannot say; null where they can. */
-  general(sheet: Sheet, fit: FittedReturn): GeneralFit | null;
+  general(sheet: Sheet, fit: FittedReturn, unit: number): GeneralFit | null;
 }
 
 const around = (sheet: Sheet, rows: readonly number[], shift: number): number[] =>
@@ -42,31 +42,36 @@ export function dimson({ leads, lags }: { readonly leads: number; readonly lags:
   };
 }
 
-/** Factors by least squares. */
-export function factorModel(count: number): EachModel {
-  return {
-    parameters: count + 1,
-    fit: (sheet, rows, y) =>
-      fitFactors(
-        y,
-        sheet.factors.map((column) => rows.map((row) => column[row] ?? 0)),
-      ),
-    general: (sheet, fit) => {
-      const rowOf = (row: number): number[] => [1, ...sheet.factors.map((column) => column[row] ?? 0)];
-      return {
-        betas: fit.betas,
-        expected: (row) => fit.expected(rowOf(row)),
-        variance: (row) => fit.sigma ** 2 * (1 + fit.leverage(rowOf(row))),
-        sumVariance: (first, last) => {
-          const total = new Array<number>(sheet.factors.length + 1).fill(0);
-          for (let row = first; row <= last; row += 1) {
-            for (const [j, value] of rowOf(row).entries()) total[j] = (total[j] ?? 0) + value;
-          }
-          return fit.sigma ** 2 * (last - first + 1 + fit.leverage(total));
-        },
-      };
-    },
-  };
+/** Each unit's own factors by least squares; k is one more than there are of them. */
+export const factorModel: EachModel = {
+  // The least it can be: the fit itself counts each unit's factors.
+  parameters: 2,
+  fit: (sheet, rows, y, unit) =>
+    fitFactors(
+      y,
+      columnsOf(sheet, unit).map((column) => rows.map((row) => column[row] ?? 0)),
+    ),
+  general: (sheet, fit, unit) => {
+    const columns = columnsOf(sheet, unit);
+    const names = (sheet.unitFactors[unit] ?? []).map((f) => sheet.factorNames[f] ?? '');
+    const rowOf = (row: number): number[] => [1, ...columns.map((column) => column[row] ?? 0)];
+    return {
+      betas: Object.fromEntries(names.map((name, j) => [name, fit.betas[j] ?? 0])),
+      expected: (row) => fit.expected(rowOf(row)),
+      variance: (row) => fit.sigma ** 2 * (1 + fit.leverage(rowOf(row))),
+      sumVariance: (first, last) => {
+        const total = new Array<number>(columns.length + 1).fill(0);
+        for (let row = first; row <= last; row += 1) {
+          for (const [j, value] of rowOf(row).entries()) total[j] = (total[j] ?? 0) + value;
+        }
+        return fit.sigma ** 2 * (last - first + 1 + fit.leverage(total));
+      },
+    };
+  },
+};
+
+function columnsOf({ factors, unitFactors }: Sheet, unit: number): Float64Array[] {
+  return (unitFactors[unit] ?? []).flatMap((f) => factors[f] ?? []);
 }
 
 /** Fits every event from its own sample. */
@@ -89,7 +94,7 @@ export function fitEach(sheet: Sheet, placed: Placed, span: EstimationSpan, mode
       fits.status[e] = constantMean.fit(y, x) === null ? FIT.degenerate : FIT.noBenchmark;
       continue;
     }
-    const fit = model.fit(sheet, rows, y);
+    const fit = model.fit(sheet, rows, y, u);
     if (fit === null) continue;
     fits.status[e] = FIT.ok;
     fits.alpha[e] = fit.alpha;
@@ -99,7 +104,7 @@ export function fitEach(sheet: Sheet, placed: Placed, span: EstimationSpan, mode
     fits.levelObs[e] = y.length;
     fits.xMean[e] = mean(x);
     fits.xx[e] = sumOfSquares(x);
-    const own = model.general(sheet, fit);
+    const own = model.general(sheet, fit, u);
     general[e] = own;
     anyGeneral ||= own !== null;
   }

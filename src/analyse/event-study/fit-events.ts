@@ -41,7 +41,7 @@ export function fitEvents(
 ): Fits {
   switch (model) {
     case 'factors':
-      return fitEach(sheet, placed, estimation, factorModel(sheet.factorNames.length));
+      return fitEach(sheet, placed, estimation, factorModel);
     case 'scholes_williams':
       return fitEach(sheet, placed, estimation, scholesWilliams);
     case 'dimson':

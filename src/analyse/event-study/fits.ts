@@ -4,7 +4,7 @@ export const FIT = { ok: 0, degenerate: 1, noBenchmark: 2, notConverged: 3 } as 
 /** A fit whose expected return or forecast variance is no straight line on the benchmark. Rows are of the sheet. */
 export interface GeneralFit {
   /** Slopes by factor; empty where the model has none. */
-  readonly betas: readonly number[];
+  readonly betas: Readonly<Record<string, number>>;
   expected(row: number): number;
   /** Forecast variance of the abnormal return of one row. */
   variance(row: number): number;

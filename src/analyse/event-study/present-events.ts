@@ -66,15 +66,14 @@ function inWindow(study: Study, measures: Measures, along: ByUnit, e: number): E
 }
 
 function estimates(study: Study, e: number): Pick<EventResult, 'alpha' | 'beta' | 'betas' | 'sigma'> {
-  const { fits, sheet, input } = study;
+  const { fits, input } = study;
   const status = fits.status[e];
   if (status !== FIT.ok) return { alpha: null, beta: null, betas: {}, sigma: null };
   const { model } = input;
-  const betas = fits.general?.[e]?.betas ?? [];
   return {
     alpha: model === 'market_adjusted' ? null : (fits.alpha[e] ?? null),
     beta: ['constant_mean', 'market_adjusted', 'factors'].includes(model) ? null : (fits.beta[e] ?? null),
-    betas: Object.fromEntries(betas.map((value, f) => [sheet.factorNames[f] ?? '', value])),
+    betas: fits.general?.[e]?.betas ?? {},
     sigma: fits.sigma[e] ?? null,
   };
 }

@@ -19,6 +19,8 @@ export interface Sheet {
   readonly factorNames: readonly string[];
   /** One column a factor; 0 where it is missing. */
   readonly factors: readonly Float64Array[];
+  /** Places in `factors` of the factors that each unit has. */
+  readonly unitFactors: readonly (readonly number[])[];
   /** 1 for a unit that has the regressors the model needs. */
   readonly hasRegressors: Uint8Array;
   /** Ad-hoc closures before row i, counted over the whole sheet; one entry more than rows. */
@@ -69,13 +71,16 @@ export function laySheet(series: readonly ReturnSeries[], regressors: Regressors
   const x = new Float64Array(rows);
   const market = new Float64Array(rows).fill(Number.NaN);
   const factors = factorNames.map(() => new Float64Array(rows));
+  const unitFactors: number[][] = [];
   const hasRegressors = new Uint8Array(series.length);
   const closuresBefore = new Int32Array(rows + 1);
   for (const [u, each] of series.entries()) {
     const first = start[u] ?? 0;
     const own = factorNames.map((name) => each.factors?.[name]);
+    const present = [...own.keys()].filter((f) => own[f] !== undefined);
+    unitFactors.push(present);
     const needsMarket = regressors === 'market' && each.market !== null;
-    const needsFactors = regressors === 'factors' && own.length > 0 && own.every((f) => f !== undefined);
+    const needsFactors = regressors === 'factors' && present.length > 0;
     hasRegressors[u] = regressors === 'none' || needsMarket || needsFactors ? 1 : 0;
     for (let i = 0; i < each.dates.length; i += 1) {
       const row = first + i;
@@ -86,10 +91,11 @@ export function laySheet(series: readonly ReturnSeries[], regressors: Regressors
         if (m === null) value = Number.NaN;
         else x[row] = m;
       }
-      for (const [f, column] of needsFactors ? factors.entries() : []) {
+      for (const f of present) {
         const factor = own[f]?.[i] ?? null;
+        const column = factors[f];
         if (factor === null) value = Number.NaN;
-        else column[row] = factor;
+        else if (column !== undefined) column[row] = factor;
       }
       y[row] = value;
       closuresBefore[row + 1] = (closuresBefore[row] ?? 0) + (each.closureBefore?.[i] === true ? 1 : 0);
@@ -104,6 +110,7 @@ export function laySheet(series: readonly ReturnSeries[], regressors: Regressors
     market,
     factorNames,
     factors,
+    unitFactors,
     hasRegressors,
     closuresBefore,
   };

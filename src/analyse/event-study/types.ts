@@ -53,7 +53,7 @@ export interface ReturnSeries {
   readonly returns: readonly (number | null)[];
   /** Benchmark return on the same dates; null where the unit has no benchmark. */
   readonly market: readonly (number | null)[] | null;
-  /** Factor returns on the same dates, by name; every unit of a study has the same names. */
+  /** Factor returns on the same dates, by name; a unit may have its own set. */
   readonly factors?: Readonly<Record<string, readonly (number | null)[]>>;
   /** True at i when an ad-hoc closure lies between sessions i−1 and i; absent: none. */
   readonly closureBefore?: readonly boolean[];

@@ -4,6 +4,7 @@ import type { Instrument } from '../../domain/instrument.js';
 import type { EventWindowQuery, InstrumentFilter } from '../../serve/queries.js';
 import type { Services, StudiedUnit } from '../../serve/services.js';
 import type { Context } from '../context.js';
+import { definedOnly } from '../defined-only.js';
 import { describe } from '../describe.js';
 import { hasLateScores, scorerVersions, silence } from '../narrative-rows.js';
 import { chooseInstruments, loadPanels, warnWithout } from '../panels.js';
@@ -78,7 +79,9 @@ export function eventWindowServices(context: Context): Pick<Services, 'eventWind
       checkBenchmarks(filter, instruments, query.model);
       const { occasions, used } = await chooseOccasions(context, vantage, query);
       refuseTooMany(occasions, instruments);
-      const benchmarks = context.instruments.filter(({ id }) => instruments.some((i) => i.benchmark === id));
+      const benchmarks = context.instruments.filter(({ id }) =>
+        instruments.some((i) => i.benchmark === id || (query.model === 'factors' && i.factors.includes(id))),
+      );
       const wanted = [...new Set([...instruments, ...benchmarks])];
       const loaded = await loadPanels(context, vantage, wanted, query.interval);
       const series = studySeries(instruments, loaded.panels, query);
@@ -90,6 +93,12 @@ export function eventWindowServices(context: Context): Pick<Services, 'eventWind
           estimation: query.estimation,
           windows: query.windows,
           returnKind: query.returnKind,
+          ...definedOnly({
+            tests: query.tests,
+            overlap: query.overlap,
+            randomization: query.randomization,
+            placebo: query.placebo,
+          }),
         },
         signal,
       );
@@ -123,8 +132,7 @@ export function eventWindowServices(context: Context): Pick<Services, 'eventWind
     async eventWindowStudy(study, signal) {
       const vantage = resolveVantage(context, {});
       const result = await context.compute.eventStudy(study, signal);
-      const { model, estimation, windows, returnKind } = study;
-      const parameters = { model, estimation, windows, returnKind };
+      const { series: _, events: __, ...parameters } = study;
       const account = {
         parameters,
         runId: runId(context.codeVersion, parameters, [study.series, study.events]),

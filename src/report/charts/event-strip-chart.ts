@@ -16,7 +16,7 @@ const Z95 = 1.96;
 export interface StripMark {
   readonly id: string;
   readonly unit: string;
-  readonly day0: CalendarDate | null;
+  readonly day0: EventResult['day0'];
   readonly outcome: Outcome;
   readonly car: number | null;
   readonly seCar: number | null;

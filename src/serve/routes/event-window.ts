@@ -8,6 +8,7 @@ import {
   testRows,
 } from '../../table/columns/event-window.js';
 import type { Call, Endpoint, Reply, RouteDeps } from '../endpoint.js';
+import { LIMITS } from '../limits.js';
 import {
   BURST_MEASURE,
   DATES,
@@ -21,12 +22,21 @@ import {
   TOPIC,
   VANTAGE,
 } from '../params.js';
-import { presentStudy, withTests } from '../present-study.js';
+import { presentStudy } from '../present-study.js';
 import type { EventWindowQuery } from '../queries.js';
 import { inverted, readQuery, refuseImpossible } from '../read-request.js';
 import { EVENT_WINDOW_ANSWER } from '../schemas/event-window.js';
 import type { EventWindowAnswer } from '../services.js';
-import { MODEL, onlyOffered, readModel, studyFaults, WINDOWS } from '../study-params.js';
+import {
+  CLUSTER,
+  MODEL,
+  OVERLAP,
+  onlyOffered,
+  readModel,
+  readTests,
+  studyFaults,
+  WINDOWS,
+} from '../study-params.js';
 import { formatParam } from '../table-endpoint.js';
 import { jsonReply, tableReply } from '../table-reply.js';
 import { vantageOf } from '../vantage.js';
@@ -73,22 +83,24 @@ export const EVENT_WINDOW_PARAMS = z.strictObject({
     .meta({ description: 'Least number of returns in the estimation.' }),
   tests: ids('Only this test, e.g. bmp_t; repeat it for several. Default: all.'),
   return_kind: RETURN_KIND,
-  overlap: z
-    .string()
-    .default('flag')
-    .meta({ description: 'What happens to overlapping windows: flag names them.', enum: ['flag'] }),
+  overlap: OVERLAP,
   draws: z.coerce
     .number()
     .int()
     .min(1)
+    .max(LIMITS.randomizationDraws)
     .optional()
-    .meta({ description: 'Draws of randomisation tests (none is computed by this version).' }),
+    .meta({
+      description: `Draws of the sign flips (default 9999) and of the placebo study (default 999, at most ${LIMITS.placeboDraws}).`,
+    }),
   seed: z.coerce
     .number()
     .int()
     .min(0)
-    .optional()
-    .meta({ description: 'Seed of randomisation tests (none is computed by this version).' }),
+    .max(2_147_483_647)
+    .default(1)
+    .meta({ description: 'Seed of the draws; the same seed gives the same bytes.' }),
+  cluster: CLUSTER,
   orientation: ORIENTATION,
   interval: INTERVAL,
   ...VANTAGE,
@@ -101,11 +113,15 @@ export function eventWindowQueryOf(params: Params, clock: RouteDeps['clock']): E
   const windows = params.windows.map(([from, to]) => ({ from, to }));
   const estimation = { from: params.est_from, to: params.est_to, minObs: params.min_obs };
   const read = readModel(params.model, { parameter: 'model' });
+  const tests = readTests(params.tests, () => ({ parameter: 'tests' }));
+  const { seed, cluster } = params;
+  const draws = params.draws ?? 9_999;
+  const placeboDraws = Math.min(params.draws ?? 999, LIMITS.placeboDraws);
   refuseImpossible([
     inverted(params),
     'fault' in read ? read.fault : null,
     onlyOffered('events', params.events, EVENT_SETS, { parameter: 'events' }),
-    onlyOffered('overlap', params.overlap, 'flag', { parameter: 'overlap' }),
+    ...tests.faults,
     ...studyFaults(windows, estimation, {
       model: { parameter: 'model' },
       windows: { parameter: 'windows' },
@@ -129,6 +145,10 @@ export function eventWindowQueryOf(params: Params, clock: RouteDeps['clock']): E
     model: 'model' in read ? read.model : 'constant_mean',
     windows,
     estimation,
+    tests: tests.tests,
+    overlap: params.overlap,
+    randomization: { draws, seed, cluster },
+    placebo: { draws: placeboDraws, seed },
     returnKind: params.return_kind,
     orientation: params.orientation,
     interval: params.interval,
@@ -144,14 +164,11 @@ const QUERY = EVENT_WINDOW_PARAMS.extend({
 });
 
 function reply(answer: EventWindowAnswer, params: z.output<typeof QUERY>, format: Call['format']): Reply {
-  const tests = params.tests.length === 0 ? ['all'] : params.tests;
-  const ignored = (['draws', 'seed'] as const).filter((name) => params[name] !== undefined);
-  if (format === 'json') return jsonReply(presentStudy(answer, tests, ignored));
-  const study = { ...answer, windows: answer.windows.map((window) => withTests(window, tests)) };
+  if (format === 'json') return jsonReply(presentStudy(answer));
   const page = { meta: answer.meta, next: null, nextUrl: null };
-  if (params.table === 'path') return tableReply(PATH_COLUMNS, { ...page, rows: pathRows(study) }, format);
-  if (params.table === 'tests') return tableReply(TEST_COLUMNS, { ...page, rows: testRows(study) }, format);
-  return tableReply(EVENT_WINDOW_COLUMNS, { ...page, rows: eventWindowRows(study) }, format);
+  if (params.table === 'path') return tableReply(PATH_COLUMNS, { ...page, rows: pathRows(answer) }, format);
+  if (params.table === 'tests') return tableReply(TEST_COLUMNS, { ...page, rows: testRows(answer) }, format);
+  return tableReply(EVENT_WINDOW_COLUMNS, { ...page, rows: eventWindowRows(answer) }, format);
 }
 
 /** `GET /v1/reports/event-window`. */

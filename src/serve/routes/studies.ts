@@ -5,7 +5,7 @@ import { postEndpoint } from '../json-endpoint.js';
 import { presentStudy } from '../present-study.js';
 import { CORRELATION_STUDY_ANSWER } from '../schemas/correlation.js';
 import { EVENT_WINDOW_ANSWER } from '../schemas/event-window.js';
-import { EVENT_STUDY_BODY, toEventStudy, unusedOptions } from '../study-body.js';
+import { EVENT_STUDY_BODY, toEventStudy } from '../study-body.js';
 
 const EVENT_EXAMPLE = {
   series: [
@@ -56,11 +56,7 @@ export function studyRoutes({ services }: RouteDeps): Endpoint[] {
       answer: EVENT_WINDOW_ANSWER,
       pooled: true,
       respond: async (body, signal) =>
-        presentStudy(
-          await services.eventWindowStudy(toEventStudy(body), signal),
-          body.tests,
-          unusedOptions(body),
-        ),
+        presentStudy(await services.eventWindowStudy(toEventStudy(body), signal)),
     }),
     postEndpoint({
       path: '/v1/studies/correlation',

@@ -21,6 +21,7 @@ const TEST = z
     reference: z.string(),
     inputs: z.record(z.string(), value),
     reason: z.string().optional(),
+    warning: z.string().optional(),
   })
   .meta({ id: 'TestResult', description: 'One statistic with all that a reader needs to audit it.' });
 
@@ -36,6 +37,9 @@ const EVENT_IN_WINDOW = z
     ar: values,
     se_ar: values,
     bhar: value,
+    rank_p: value,
+    permutation_p: value,
+    mde: value,
     overlaps: z.array(z.string()),
   })
   .meta({ id: 'EventInWindow' });
@@ -49,9 +53,12 @@ const EVENT = z
     shifted_days: value,
     alpha: value,
     beta: value,
+    betas: z.record(z.string(), z.number()),
     sigma: value,
     n_obs: z.int(),
     flags: z.array(z.enum(EVENT_FLAGS)),
+    overlaps_estimation: z.array(z.string()),
+    n_overlaps_estimation: z.int(),
     windows: z.array(EVENT_IN_WINDOW),
   })
   .meta({ id: 'StudiedEvent' });
@@ -65,6 +72,8 @@ const AVERAGE = z
     caar_path: values,
     caar_path_low: values,
     caar_path_high: values,
+    placebo: z.strictObject({ low: values, high: values }).nullable(),
+    mde: value,
     tests: z.record(z.string(), TEST),
   })
   .meta({ id: 'WindowAverage' });
