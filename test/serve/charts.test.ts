@@ -21,9 +21,15 @@ const { app } = createService(
         ar: [],
         seAr: [],
         bhar: null,
+        rankP: null,
+        permutationP: null,
+        mde: null,
         overlaps: [],
       };
-      const event = { unit: 'A', shiftedDays: 0, alpha: 0, beta: null, sigma: 0.01, nObs: 190, flags: [] };
+      const event = {
+        ...{ unit: 'A', shiftedDays: 0, alpha: 0, beta: null, betas: {}, sigma: 0.01, nObs: 190 },
+        ...{ flags: [], overlapsEstimation: [], nOverlapsEstimation: 0 },
+      };
       const results = [
         { ...shared, outcome: 'used' as const, car: 0.02, seCar: 0.01 },
         { ...shared, outcome: 'missing_in_window' as const, car: null, seCar: null },

@@ -71,7 +71,7 @@ const IMPOSSIBLE = [
     'events',
     'curated, detected, headlines',
   ],
-  ['an overlap rule that is not offered', '/v1/reports/event-window?overlap=joint', 'overlap', 'flag'],
+  ['a test that is not offered', '/v1/reports/event-window?tests=bmp', 'tests', 'bmp_t'],
   ['reversed lags', '/v1/reports/correlation?lags=5:-5', 'lags', 'write the smaller first'],
   ['crossed stances', '/v1/headlines?min_stance=0.5&max_stance=-0.5', 'min_stance', 'exceeds'],
 ] as const;

@@ -41,6 +41,10 @@ describe('studies of the caller’s own data', () => {
         { from: 0, to: 0 },
       ],
       returnKind: 'log',
+      overlap: 'flag',
+      randomization: { draws: 9999, seed: 1, cluster: 'auto' },
+      placebo: { draws: 999, seed: 1 },
+      dimson: { leads: 1, lags: 1 },
     });
   });
 
@@ -48,7 +52,14 @@ describe('studies of the caller’s own data', () => {
     ['a unit without a row', { events: [{ id: 'e', unit: 'Z', date: '2020-03-16' }] }, '/events/0/unit'],
     ['an event twice', { events: [STUDY.events[0], STUDY.events[0]] }, '/events/1'],
     ['a row twice', { series: [STUDY.series[0], STUDY.series[0]] }, '/series/1'],
-    ['a model that is not offered', { model: 'garch' }, '/model'],
+    ['a model that is not offered', { model: 'carhart' }, '/model'],
+    ['factors where none are sent', { model: 'factors' }, '/model'],
+    ['a test that is not offered', { tests: ['bmp_t', 'bmp'] }, '/tests/1'],
+    [
+      'dates beside instants',
+      { events: [{ id: 'e', unit: 'A', date: '2020-03-16T10:00:00Z' }] },
+      '/events/0/date',
+    ],
     ['a reversed window', { windows: [[1, -1]] }, '/windows'],
     ['a window over the estimation', { windows: [[-60, 1]] }, '/windows'],
     ['an orientation that needs an instrument', { orientation: 'strength' }, '/orientation'],
@@ -66,9 +77,14 @@ describe('studies of the caller’s own data', () => {
     expect([answer.status, answer.body.errors[0].pointer]).toEqual([400, pointer]);
   });
 
-  it('say in meta which options they did not use', async () => {
-    const { body } = await post({ ...STUDY, randomization: { draws: 99, seed: 1, cluster: 'auto' } });
-    expect(body.meta.warnings.join()).toContain('randomization');
+  it.each([
+    ['too many draws', { placebo: { draws: 10_000 } }, '/placebo/draws'],
+    ['a seed that is no whole number', { randomization: { seed: 0.5 } }, '/randomization/seed'],
+    ['an overlap rule that is not offered', { overlap: 'drop' }, '/overlap'],
+    ['an option that is not offered', { dimson: { lead: 1 } }, '/dimson'],
+  ])('refuse %s with a pointer', async (_, change, pointer) => {
+    const answer = await post({ ...STUDY, ...change });
+    expect([answer.status, answer.body.errors[0].pointer]).toEqual([400, pointer]);
   });
 
   it('write a coefficient that is not finite as null', async () => {

@@ -1,6 +1,5 @@
 import type { CustomSeriesRenderItemAPI, CustomSeriesRenderItemParams } from 'echarts';
 import type { EventResult } from '../../analyse/event-study/types.js';
-import type { CalendarDate } from '../../domain/instant.js';
 import type { Outcome } from '../../domain/outcome.js';
 import type { EventWindow } from '../../domain/window.js';
 import { fixed, inWords, windowText } from '../format.js';

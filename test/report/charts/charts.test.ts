@@ -267,11 +267,15 @@ describe('eventStripChart', () => {
       ar: [],
       seAr: [],
       bhar: null,
+      rankP: null,
+      permutationP: null,
+      mde: null,
       overlaps: [],
     };
     const event = {
       ...{ id: 'e1', unit: 'imoex', outcome: 'missing_in_window' as const, day0: null, shiftedDays: null },
-      ...{ alpha: null, beta: null, sigma: null, nObs: 150, flags: [] },
+      ...{ alpha: null, beta: null, betas: {}, sigma: null, nObs: 150, flags: [] },
+      ...{ overlapsEstimation: [], nOverlapsEstimation: 0 },
       windows: [
         { ...shared, outcome: 'missing_in_window' as const, car: null, seCar: null },
         { ...shared, outcome: 'used' as const, car: 0.01, seCar: 0.002 },
