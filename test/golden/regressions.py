@@ -12,7 +12,7 @@ from pathlib import Path
 import mpmath
 import numpy as np
 import statsmodels.api as sm
-from scipy import stats
+from scipy import linalg, stats
 
 mpmath.mp.dps = 50
 
@@ -229,11 +229,108 @@ def dose_response():
     return out
 
 
+def joint_world(rng):
+    """Three units on slightly different calendars; the last has no market; some sessions are missing."""
+    sessions = 140
+    shock = rng.normal(scale=0.006, size=sessions)
+    market = rng.normal(scale=0.01, size=sessions)
+    series = []
+    for u, (skip, own_market) in enumerate([(None, True), (17, True), (90, False)]):
+        dates = [t for t in range(sessions) if t != skip]
+        beta = 0.6 + 0.4 * u if own_market else 0.0
+        returns = 0.001 * (u - 1) + beta * market + shock + rng.normal(scale=0.008, size=sessions)
+        values = [float(returns[t]) for t in dates]
+        markets = [float(market[t]) for t in dates] if own_market else None
+        values[70] = None
+        if markets:
+            markets[20 + u] = None
+        series.append({"unit": "ABC"[u], "dates": dates, "returns": values, "market": markets})
+    events = []
+    for u, places in enumerate([[30, 31, 50, 50, 71, 100], [30, 32, 60, 100], [30, 45, 46, 47, 110, 138]]):
+        for i, day0 in enumerate(places):
+            score = float(np.round(rng.normal(), 2))
+            events.append({"id": f"{'abc'[u]}{i}", "unit": u, "day0": day0, "score": score})
+    for event in events:
+        values = series[event["unit"]]["returns"]
+        for place in range(event["day0"] - 1, min(event["day0"] + 2, len(values))):
+            if values[place] is not None:
+                values[place] += 0.004 + 0.003 * event["score"]
+    return series, events
+
+
+def joint_case(series, events, window):
+    first, last = window
+    length = last - first + 1
+    effects, y, blocks, groups, count, dose, covered = [], [], [], [], [], [], set()
+    for u, own in enumerate(series):
+        market = own["market"] or [0.0] * len(own["returns"])
+        places = [t for t, (r, m) in enumerate(zip(own["returns"], market)) if r is not None and m is not None]
+        mine = [e for e in events if e["unit"] == u]
+        inside = lambda e: np.array([first <= t - e["day0"] <= last for t in places], dtype=float)
+        controls = np.column_stack([np.ones(len(places))] + ([[market[t] for t in places]] if own["market"] else []))
+        returns = np.array([own["returns"][t] for t in places])
+        day0s = sorted({e["day0"] for e in mine if inside(e).sum() > 0})
+        dummies = np.column_stack([inside({"day0": d}) for d in day0s])
+        fit = sm.OLS(returns, np.column_stack([controls, dummies])).fit()
+        for j, d in enumerate(day0s):
+            if dummies[:, j].sum() < length:
+                continue
+            at = controls.shape[1] + j
+            effects.append(
+                {
+                    "unit": own["unit"],
+                    "ids": sorted(e["id"] for e in mine if e["day0"] == d),
+                    "car": length * fit.params[at],
+                    "se": length * fit.bse[at],
+                    "t": fit.tvalues[at],
+                    "p": fit.pvalues[at],
+                    "df": int(fit.df_resid),
+                }
+            )
+        y.append(returns)
+        blocks.append(controls)
+        groups += [own["dates"][t] for t in places]
+        count.append(sum(inside(e) for e in mine))
+        dose.append(sum(e["score"] * inside(e) for e in mine))
+        covered |= {own["dates"][t] for t, c in zip(places, count[-1]) if c > 0}
+    controls = linalg.block_diag(*blocks)
+    out = {"window": list(window), "effects": effects, "event_dates": len(covered)}
+    for name, regressor in [("pooled", count), ("score", dose)]:
+        design = np.column_stack([np.concatenate(regressor), controls])
+        groups_ = np.array(groups)
+        fit = sm.OLS(np.concatenate(y), design).fit(
+            cov_type="cluster", cov_kwds={"groups": groups_, "use_correction": True, "df_correction": True}, use_t=True
+        )
+        # The working model is independent errors of what the controls leave, hence the regressor alone.
+        left = sm.OLS(design[:, 0], controls).fit().resid[:, None]
+        se, df = effective(left, fit.resid, groups_, 0)
+        out[name] = {
+            "effect": length * fit.params[0],
+            "se_cr1": length * fit.bse[0],
+            "p_cr1": fit.pvalues[0],
+            "se": length * se,
+            "df": df,
+            "t": fit.params[0] / se,
+            "p": 2 * stats.t.sf(abs(fit.params[0] / se), df),
+            "rows": len(groups),
+            "k": design.shape[1],
+            "clusters": len(set(groups)),
+        }
+    return out
+
+
+def joint():
+    series, events = joint_world(np.random.default_rng(19920811))
+    cases = [joint_case(series, events, window) for window in [(-1, 1), (0, 0), (0, 4)]]
+    return {"series": series, "events": events, "cases": cases}
+
+
 SECTIONS = {
     "designs": designs,
     "normal_returns": normal_returns,
     "clustered": clustered,
     "dose_response": dose_response,
+    "joint": joint,
 }
 
 if __name__ == "__main__":

@@ -24,6 +24,19 @@ export interface ExpectedCoefficient {
   readonly effective_p: number;
 }
 
+export interface ExpectedPool {
+  readonly effect: number;
+  readonly se: number;
+  readonly df: number;
+  readonly t: number;
+  readonly p: number;
+  readonly se_cr1: number;
+  readonly p_cr1: number;
+  readonly rows: number;
+  readonly k: number;
+  readonly clusters: number;
+}
+
 interface Golden {
   readonly designs: {
     name: string;
@@ -60,6 +73,18 @@ interface Golden {
     intercept: number;
     slope: ExpectedCoefficient;
   }[];
+  readonly joint: {
+    /** Dates are counted in days. */
+    series: { unit: string; dates: number[]; returns: (number | null)[]; market: (number | null)[] | null }[];
+    events: { id: string; unit: number; day0: number; score: number }[];
+    cases: {
+      window: [number, number];
+      effects: { unit: string; ids: string[]; car: number; se: number; t: number; p: number; df: number }[];
+      event_dates: number;
+      pooled: ExpectedPool;
+      score: ExpectedPool;
+    }[];
+  };
 }
 
 /** Numbers of test/golden/regressions.py: normal equations at 50 digits, statsmodels, scipy. */
