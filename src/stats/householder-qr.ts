@@ -16,6 +16,8 @@ export interface QrFactor {
   /** Indices of the columns that R covers, ascending. */
   readonly kept: readonly number[];
   readonly dependent: readonly DependentColumn[];
+  /** R with every column of X: its first values, up to `kept.length` of them; what is not listed is zero. */
+  readonly triangle: readonly (readonly number[])[];
   /** Q'y. Its first `kept.length` values belong to the columns, the rest is the residual turned. */
   rotate(y: ArrayLike<number>): Float64Array;
   /** b of Rb = c, c being the first `kept.length` values of a longer list where it is longer. */
@@ -98,6 +100,10 @@ export function factorQr(columns: readonly ArrayLike<number>[]): QrFactor {
   return {
     kept,
     dependent,
+    triangle: turned.map((column, index) => {
+      const own = kept.indexOf(index);
+      return Array.from(own < 0 ? column.subarray(0, kept.length) : (triangle[own] ?? []));
+    }),
     rotate(y) {
       const values = Float64Array.from(y);
       for (const [j, reflector] of reflectors.entries()) reflect(reflector, scales[j] ?? 0, j, values);
