@@ -1,10 +1,10 @@
-import type { CalendarDate } from '../../domain/instant.js';
 import type { EventWindow } from '../../domain/window.js';
+import type { SessionKey } from './types.js';
 
 /** One unit's whole series by its own sessions, ascending. */
 export interface JointSeries {
   readonly unit: string;
-  readonly dates: readonly CalendarDate[];
+  readonly dates: readonly SessionKey[];
   readonly returns: readonly (number | null)[];
   /** Null where the unit has no benchmark: the normal return is then its mean. */
   readonly market: readonly (number | null)[] | null;
@@ -24,7 +24,7 @@ export interface JointEvent {
 /** The sessions of one unit that have a return and, with a benchmark, its return too. */
 export interface JointRows {
   readonly unit: string;
-  readonly dates: readonly CalendarDate[];
+  readonly dates: readonly SessionKey[];
   readonly returns: readonly number[];
   /** The constant and, where there is one, the market: the regressors of the normal return. */
   readonly controls: readonly (readonly number[])[];
@@ -34,7 +34,7 @@ export interface JointRows {
 
 /** Collects the complete sessions; one that lacks a value is left out, never a zero. */
 export function collectJointRows(series: JointSeries): JointRows {
-  const dates: CalendarDate[] = [];
+  const dates: SessionKey[] = [];
   const returns: number[] = [];
   const market: number[] = [];
   const rowOf = series.dates.map((date, place) => {

@@ -4,6 +4,7 @@ import { commonCalendar } from './calendar.js';
 import { checkStudy } from './check-study.js';
 import { describeStudy } from './describe-study.js';
 import { fitEvents, neighbours, REGRESSORS } from './fit-events.js';
+import { jointOfWindow } from './joint-of-window.js';
 import { measureWindow } from './measure-window.js';
 import { alongUnits, meetsAnother, rowsInWindows } from './neighbours.js';
 import { placeEvents } from './place-events.js';
@@ -53,9 +54,14 @@ export function runEventStudy(input: EventStudyInput): EventStudyResult {
   });
   const windows = measures.map((each): WindowResult => {
     const summary = summariseWindow(study, each, wanted);
-    if (!wanted.has('placebo')) return { ...summary, placebo: null };
-    const { test, band } = runPlacebo(study, each);
-    return { ...summary, placebo: band, tests: { ...summary.tests, placebo: test } };
+    const placebo = wanted.has('placebo') ? runPlacebo(study, each) : null;
+    const joint = wanted.has('joint') ? jointOfWindow(study, each) : null;
+    const tests = {
+      ...summary.tests,
+      ...(placebo !== null && { placebo: placebo.test }),
+      ...(joint !== null && { joint: joint.test }),
+    };
+    return { ...summary, placebo: placebo?.band ?? null, joint: joint?.joint ?? null, tests };
   });
   const events = presentEvents(study, measures, along);
   return {

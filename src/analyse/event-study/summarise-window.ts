@@ -73,7 +73,7 @@ export function summariseWindow(
   study: Study,
   measures: Measures,
   wanted: ReadonlySet<TestName>,
-): Omit<WindowResult, 'placebo'> {
+): Omit<WindowResult, 'placebo' | 'joint'> {
   const { input, fits } = study;
   const columns = usedColumns(fits, measures);
   const n = columns.events.length;

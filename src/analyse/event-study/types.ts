@@ -1,6 +1,7 @@
 import type { CalendarDate, Instant } from '../../domain/instant.js';
 import type { Outcome } from '../../domain/outcome.js';
 import type { EventWindow } from '../../domain/window.js';
+import type { JointEffect } from './joint-effects.js';
 
 export const MODELS = [
   'constant_mean',
@@ -187,6 +188,8 @@ export interface WindowResult {
     readonly low: readonly (number | null)[];
     readonly high: readonly (number | null)[];
   } | null;
+  /** Effects of the joint regression, where it was asked for: one a unit and window, and per unit of signed score. */
+  readonly joint: { readonly effects: readonly JointEffect[]; readonly score: TestResult } | null;
   /** Smallest true CAAR found with 80 % power at the two-sided 5 % level by the t that is widened by r̄*. */
   readonly mde: number | null;
   readonly tests: Readonly<Partial<Record<TestName, TestResult>>>;

@@ -63,6 +63,22 @@ const EVENT = z
   })
   .meta({ id: 'StudiedEvent' });
 
+const JOINT_EFFECT = z
+  .strictObject({
+    unit: z.string(),
+    ids: z.array(z.string()),
+    car: value,
+    se_car: value,
+    t_car: value,
+    p_car: value,
+    df: value,
+    reason: z.string().optional(),
+  })
+  .meta({
+    id: 'JointEffect',
+    description: 'What the events of one unit with one day 0 did together, other windows held apart.',
+  });
+
 const AVERAGE = z
   .strictObject({
     window: WINDOW,
@@ -73,6 +89,12 @@ const AVERAGE = z
     caar_path_low: values,
     caar_path_high: values,
     placebo: z.strictObject({ low: values, high: values }).nullable(),
+    joint: z
+      .strictObject({
+        effects: z.array(JOINT_EFFECT),
+        score: TEST,
+      })
+      .nullable(),
     mde: value,
     tests: z.record(z.string(), TEST),
   })

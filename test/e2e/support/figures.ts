@@ -101,6 +101,7 @@ export const FIGURES: Partial<Services> = {
         caarPathLow: path(0.002, -0.01),
         caarPathHigh: path(0.002, 0.01),
         placebo: null,
+        joint: null,
         mde: null,
         tests: {},
       },

@@ -56,6 +56,7 @@ function windowResult(over: Partial<WindowResult> = {}): WindowResult {
     caarPathLow: [-0.002, 0.004, 0.006, 0.008],
     caarPathHigh: [0.004, 0.018, 0.024, 0.032],
     placebo: null,
+    joint: null,
     mde: null,
     tests: {},
     ...over,

@@ -93,6 +93,7 @@ const study: EventStudyResult = {
       caarPathLow: [-0.002, 0.004, 0.005],
       caarPathHigh: [0.004, 0.018, 0.0196],
       placebo: null,
+      joint: null,
       mde: null,
       tests: { cross_sectional_t: test(0.0312), adj_bmp_t: test(0.0002) },
     },

@@ -151,6 +151,7 @@ export function memoryServices(memory: Memory, clock: Clock): Services {
           caarPathLow: path,
           caarPathHigh: path,
           placebo: null,
+          joint: null,
           mde: null,
           tests: {},
         };
