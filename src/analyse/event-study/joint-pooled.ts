@@ -1,4 +1,3 @@
-import type { CalendarDate } from '../../domain/instant.js';
 import { type EventWindow, windowLength } from '../../domain/window.js';
 import { fitClusteredOls } from '../../stats/clustered-ols.js';
 import { factorQr } from '../../stats/householder-qr.js';
@@ -10,6 +9,7 @@ import {
   undefinedResult,
 } from '../../stats/test-statistic.js';
 import { type JointEvent, type JointRows, rowsInWindow } from './joint-rows.js';
+import type { SessionKey } from './types.js';
 
 const reference = 'Liang and Zeger (1986); Bell and McCaffrey (2002)';
 const AVERAGE: Formula = { formulaId: 'joint', reference, distribution: 'student_t' };
@@ -49,8 +49,8 @@ function stack(
   window: EventWindow,
   doseOf: (event: JointEvent) => number,
 ): Stack {
-  const ids = new Map<CalendarDate, number>();
-  const covered = new Set<CalendarDate>();
+  const ids = new Map<SessionKey, number>();
+  const covered = new Set<SessionKey>();
   const all = { y: [] as number[], dose: [] as number[], dates: [] as number[] };
   const raw: number[] = [];
   let parameters = 0;
