@@ -26,6 +26,7 @@ const INSTRUMENT_SCHEMA = z
     return_limit: z.number().positive(),
     publication_lag_minutes: z.int().min(0),
     tradeable_open: z.boolean(),
+    rolls: z.boolean().default(false),
     providers: z.record(text, text),
     notes: text.nullable(),
   })
@@ -52,6 +53,7 @@ const INSTRUMENT_SCHEMA = z
       returnLimit: row.return_limit,
       publicationLagMinutes: row.publication_lag_minutes,
       tradeableOpen: row.tradeable_open,
+      rolls: row.rolls,
       providers: row.providers,
       notes: row.notes,
     }),

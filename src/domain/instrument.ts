@@ -51,6 +51,8 @@ export interface Instrument {
   readonly publicationLagMinutes: number;
   /** Whether a bar's open is a price one could enter at. */
   readonly tradeableOpen: boolean;
+  /** A continuous front-month contract: at each roll its return jumps from one contract to the next. */
+  readonly rolls: boolean;
   readonly providers: Readonly<Record<string, string>>;
   readonly notes: string | null;
 }

@@ -46,6 +46,12 @@ function cautions(
       `${intraday} of ${study.events.length} cases fall inside the day-0 session, which also holds moves from before the news`,
     );
   }
+  const rolling = instruments.filter(({ rolls }) => rolls).map(({ id }) => id);
+  if (rolling.length > 0) {
+    found.push(
+      `continuous front-month series, so a contract roll inside a window is in its return: ${rolling.join(', ')}`,
+    );
+  }
   const unquoted = new Set(
     instruments.filter(({ id, strengthSign }) => units.some((u) => u.unit === id && u.sign !== strengthSign)),
   );

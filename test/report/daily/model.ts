@@ -46,6 +46,7 @@ const instrument: Instrument = {
   returnLimit: 0.2,
   publicationLagMinutes: 15,
   tradeableOpen: false,
+  rolls: false,
   providers: {},
   notes: null,
 };

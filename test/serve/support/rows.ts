@@ -58,6 +58,7 @@ export const INSTRUMENTS: readonly InstrumentRow[] = IDS.map((id) => ({
     returnLimit: 0.3,
     publicationLagMinutes: 15,
     tradeableOpen: true,
+    rolls: false,
     providers: {},
     notes: null,
   },
