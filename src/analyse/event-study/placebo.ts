@@ -5,6 +5,8 @@ import { seededGenerator } from '../../stats/seeded-generator.js';
 import { studentQuantile } from '../../stats/student-quantile.js';
 import { type Formula, undefinedResult } from '../../stats/test-statistic.js';
 import type { Measures } from './measure-window.js';
+import { bandOf } from './placebo-band.js';
+import { add, figures, type Sums, zero } from './placebo-figures.js';
 import { type Mover, moverOf, soundShifts } from './pseudo-dates.js';
 import { type PseudoEvents, pseudoEvents } from './pseudo-events.js';
 import type { Study } from './study.js';
@@ -21,70 +23,6 @@ const formula: Formula = {
   reference: 'Brown and Warner (1985); whole clusters shifted in common',
   distribution: 'randomization',
 };
-
-/** Statistics of one set of events, cheap enough for every draw. */
-interface Figures {
-  readonly caar: number;
-  readonly crossSectional: number;
-  readonly patell: number;
-  readonly bmp: number;
-}
-
-/** Sums over events from which the figures follow. */
-interface Sums {
-  n: number;
-  car: number;
-  carSquares: number;
-  scar: number;
-  scarSquares: number;
-  q: number;
-}
-
-const zero = (): Sums => ({ n: 0, car: 0, carSquares: 0, scar: 0, scarSquares: 0, q: 0 });
-
-function add(sums: Sums, car: number, scar: number, df: number): void {
-  sums.n += 1;
-  sums.car += car;
-  sums.carSquares += car * car;
-  sums.scar += scar;
-  sums.scarSquares += scar * scar;
-  sums.q += df > 2 ? df / (df - 2) : Number.NaN;
-}
-
-function figures({ n, car, carSquares, scar, scarSquares, q }: Sums): Figures {
-  const t = (sum: number, squares: number) => sum / Math.sqrt((n * (squares - (sum * sum) / n)) / (n - 1));
-  return {
-    caar: car / n,
-    crossSectional: t(car, carSquares),
-    patell: scar / Math.sqrt(q),
-    bmp: t(scar, scarSquares),
-  };
-}
-
-/** The paths of all draws, from which the band is read session by session. */
-interface Paths {
-  readonly cells: Float64Array;
-  readonly length: number;
-}
-
-/** The value that a share of the draws stays below (type 7 of Hyndman and Fan 1996). */
-function quantile(sorted: Float64Array, share: number): number {
-  const place = share * (sorted.length - 1);
-  const low = Math.floor(place);
-  const below = sorted[low] ?? 0;
-  return below + (place - low) * ((sorted[low + 1] ?? below) - below);
-}
-
-function bandOf({ cells, length }: Paths, draws: number): WindowResult['placebo'] {
-  const low: number[] = [];
-  const high: number[] = [];
-  for (let d = 0; d < length; d += 1) {
-    const day = Float64Array.from({ length: draws }, (_, b) => cells[b * length + d] ?? 0).sort();
-    low.push(quantile(day, 0.025));
-    high.push(quantile(day, 0.975));
-  }
-  return { low, high };
-}
 
 interface Cluster {
   readonly members: readonly number[];
