@@ -12,7 +12,7 @@ from pathlib import Path
 import mpmath
 import numpy as np
 import statsmodels.api as sm
-from scipy import linalg, stats
+from scipy import linalg, optimize, stats
 
 mpmath.mp.dps = 50
 
@@ -325,12 +325,131 @@ def joint():
     return {"series": series, "events": events, "cases": cases}
 
 
+def garch_path(rng, n, alpha, beta, degrees=None):
+    """Errors of unit variance with GARCH(1,1), after 300 discarded days."""
+    h, e, out = 1.0, 0.0, []
+    for _ in range(n + 300):
+        h = (1 - alpha - beta) + alpha * e * e + beta * h
+        z = rng.normal() if degrees is None else rng.standard_t(degrees) * np.sqrt((degrees - 2) / degrees)
+        e = np.sqrt(h) * z
+        out.append(e)
+    return np.array(out[300:])
+
+
+def garch_terms(y, design, parameters):
+    """Residuals and h by the definition; works on complex parameters, too."""
+    q = design.shape[1]
+    omega, alpha, beta = parameters[q:]
+    e = y - design @ parameters[:q]
+    presample = (e * e).sum() / len(e)
+    before_square, h, hs = presample, presample, []
+    for residual in e:
+        h = omega + alpha * before_square + beta * h
+        hs.append(h)
+        before_square = residual * residual
+    return e, np.array(hs)
+
+
+def garch_loglik(y, design, parameters):
+    e, h = garch_terms(y, design, parameters)
+    return -0.5 * (np.log(2 * np.pi) + np.log(h) + e * e / h).sum()
+
+
+def garch_best(y, design):
+    """The best of Nelder-Mead and L-BFGS-B runs from a grid of starts."""
+    scale = y.std()
+    q = design.shape[1]
+    units = np.concatenate([scale / np.sqrt((design**2).mean(axis=0)), [scale**2, 1.0, 1.0]])
+    ols = np.linalg.lstsq(design, y, rcond=None)[0] / units[:q]
+
+    def loss(x):
+        if x[q] <= 1e-8 or min(x[q + 1 :]) < 0 or x[q + 1] + x[q + 2] >= 1 - 1e-6:
+            return 1e10
+        return -garch_loglik(y, design, x * units)
+
+    best = None
+    for alpha in [0.03, 0.1, 0.3]:
+        for beta in [0.1, 0.5, 0.65, 0.9]:
+            start = np.concatenate([ols, [max(1 - alpha - beta, 0.02), alpha, min(beta, 0.96 - alpha)]])
+            for _ in range(3):
+                found = optimize.minimize(
+                    loss, start, method="Nelder-Mead", options={"xatol": 1e-10, "fatol": 1e-12, "maxiter": 6000, "maxfev": 6000}
+                )
+                start = found.x
+            if best is None or found.fun < best.fun:
+                best = found
+    return best.x * units, -best.fun
+
+
+def garch():
+    rng = np.random.default_rng(19860301)
+    out = {"likelihood": [], "fits": []}
+    for n, parameters in [(40, [0.0003, 0.9, 2e-5, 0.1, 0.7]), (25, [-0.001, 1.4, 1e-4, 0.3, 0.0])]:
+        x = 0.01 * rng.normal(size=n)
+        y = 0.0002 + 1.1 * x + 0.012 * garch_path(rng, n, 0.1, 0.8)
+        design = np.column_stack([np.ones(n), x])
+        gradient = []
+        for j in range(5):
+            step = np.zeros(5, dtype=complex)
+            step[j] = 1e-30j
+            gradient.append(garch_loglik(y, design, np.array(parameters) + step).imag / 1e-30)
+        out["likelihood"].append(
+            {
+                "y": y.tolist(),
+                "x": x.tolist(),
+                "parameters": parameters,
+                "log_likelihood": garch_loglik(y, design, np.array(parameters)),
+                "gradient": gradient,
+                "last_variance": garch_terms(y, design, np.array(parameters))[1][-1],
+            }
+        )
+    for name, n, alpha, beta, degrees, with_market in [
+        ("250 days of a currency", 250, 0.1, 0.85, None, False),
+        ("250 days with a market", 250, 0.12, 0.8, None, True),
+        ("250 days of fat tails", 250, 0.15, 0.75, 4, True),
+        ("120 days", 120, 0.2, 0.6, None, True),
+    ]:
+        x = 0.01 * rng.normal(size=n)
+        y = 0.0004 + 0.012 * garch_path(rng, n, alpha, beta, degrees) + (0.8 * x if with_market else 0)
+        design = np.column_stack([np.ones(n), x]) if with_market else np.ones((n, 1))
+        best, log_likelihood = garch_best(y, design)
+        q = design.shape[1]
+        e, h = garch_terms(y, design, best)
+        omega, a, b = best[q:]
+        ahead = [omega + a * e[-1] ** 2 + b * h[-1]]
+        for _ in range(11):
+            ahead.append(omega + (a + b) * ahead[-1])
+        s2 = (e @ e) / (n - q - 3)
+        row = np.array([3.0, 0.02][:q])
+        leverage = row @ np.linalg.inv(design.T @ design) @ row
+        out["fits"].append(
+            {
+                "name": name,
+                "y": y.tolist(),
+                "x": x.tolist() if with_market else None,
+                "slopes": best[:q].tolist(),
+                "omega": omega,
+                "alpha": a,
+                "beta": b,
+                "log_likelihood": log_likelihood,
+                "forecast_1": ahead[0],
+                "forecast_12": ahead[11],
+                "last_standardised": e[-1] / np.sqrt(h[-1]),
+                "row": row.tolist(),
+                "car_variance_from_5": sum(ahead[4:7]) + s2 * leverage,
+            }
+        )
+        print(name, best, log_likelihood)
+    return out
+
+
 SECTIONS = {
     "designs": designs,
     "normal_returns": normal_returns,
     "clustered": clustered,
     "dose_response": dose_response,
     "joint": joint,
+    "garch": garch,
 }
 
 if __name__ == "__main__":

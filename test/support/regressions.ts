@@ -85,6 +85,33 @@ interface Golden {
       score: ExpectedPool;
     }[];
   };
+  readonly garch: {
+    likelihood: {
+      y: number[];
+      x: number[];
+      /** Constant, slope, ω, α, β. */
+      parameters: [number, number, number, number, number];
+      log_likelihood: number;
+      gradient: number[];
+      last_variance: number;
+    }[];
+    fits: {
+      name: string;
+      y: number[];
+      x: number[] | null;
+      slopes: number[];
+      omega: number;
+      alpha: number;
+      beta: number;
+      log_likelihood: number;
+      forecast_1: number;
+      forecast_12: number;
+      last_standardised: number;
+      row: number[];
+      /** Of the row's sessions when the first is the fifth after the estimation. */
+      car_variance_from_5: number;
+    }[];
+  };
 }
 
 /** Numbers of test/golden/regressions.py: normal equations at 50 digits, statsmodels, scipy. */
