@@ -28,7 +28,7 @@ function checkSeries(series: ReturnSeries, at: string): Fault[] {
   return faults;
 }
 
-function checkEstimation({ estimation, windows }: EventStudyInput): Fault[] {
+function checkEstimation({ estimation, windows, model }: EventStudyInput): Fault[] {
   const { from, to, minObs } = estimation;
   const faults: Fault[] = [];
   if (!Number.isInteger(from) || !Number.isInteger(to) || from > to) {
@@ -50,6 +50,9 @@ function checkEstimation({ estimation, windows }: EventStudyInput): Fault[] {
       faults.push({ pointer: `/windows/${i}`, detail });
     } else if (window.from <= to && window.to >= from) {
       const detail = `${name} overlaps the estimation span [${from}, ${to}]; end the span before the window`;
+      faults.push({ pointer: `/windows/${i}`, detail });
+    } else if (model === 'garch' && window.from <= to) {
+      const detail = `${name} comes before the estimation span; garch forecasts variances forward only`;
       faults.push({ pointer: `/windows/${i}`, detail });
     }
   }

@@ -11,22 +11,29 @@ import type { Placed } from './placed.js';
 import type { Sheet } from './sheet.js';
 import type { EstimationSpan } from './types.js';
 
+/** A fit, or why there is none. */
+type Fitted = FittedReturn | 'degenerate' | 'notConverged';
+
 /** How one event's sample is fitted, and the parameters that takes. */
 export interface EachModel {
   readonly parameters: number;
-  fit(sheet: Sheet, rows: readonly number[], y: readonly number[], unit: number): FittedReturn | null;
-  /** What the columns of `Fits` cannot say; null where they can. */
-  general(sheet: Sheet, fit: FittedReturn, unit: number): GeneralFit | null;
+  fit(sheet: Sheet, rows: readonly number[], y: readonly number[], unit: number): Fitted;
+  /** What the columns of `Fits` cannot say; null where they can. `last` is the last row of the sample. */
+  general(sheet: Sheet, fit: FittedReturn, unit: number, last: number): GeneralFit | null;
 }
 
 const around = (sheet: Sheet, rows: readonly number[], shift: number): number[] =>
   rows.map((row) => sheet.market[row + shift] ?? Number.NaN);
 
+const orDegenerate = (fit: FittedReturn | null): Fitted => fit ?? 'degenerate';
+
 /** Scholes and Williams (1977). */
 export const scholesWilliams: EachModel = {
   parameters: 2,
   fit: (sheet, rows, y) =>
-    fitScholesWilliams(y, around(sheet, rows, -1), around(sheet, rows, 0), around(sheet, rows, 1)),
+    orDegenerate(
+      fitScholesWilliams(y, around(sheet, rows, -1), around(sheet, rows, 0), around(sheet, rows, 1)),
+    ),
   general: () => null,
 };
 
@@ -36,7 +43,7 @@ export function dimson({ leads, lags }: { readonly leads: number; readonly lags:
     parameters: 2 + leads + lags,
     fit: (sheet, rows, y) => {
       const shifted = Array.from({ length: leads + lags + 1 }, (_, j) => around(sheet, rows, j - lags));
-      return fitDimson(y, shifted, lags);
+      return orDegenerate(fitDimson(y, shifted, lags));
     },
     general: () => null,
   };
@@ -47,9 +54,11 @@ export const factorModel: EachModel = {
   // The least it can be: the fit itself counts each unit's factors.
   parameters: 2,
   fit: (sheet, rows, y, unit) =>
-    fitFactors(
-      y,
-      columnsOf(sheet, unit).map((column) => rows.map((row) => column[row] ?? 0)),
+    orDegenerate(
+      fitFactors(
+        y,
+        columnsOf(sheet, unit).map((column) => rows.map((row) => column[row] ?? 0)),
+      ),
     ),
   general: (sheet, fit, unit) => {
     const columns = columnsOf(sheet, unit);
@@ -95,7 +104,10 @@ export function fitEach(sheet: Sheet, placed: Placed, span: EstimationSpan, mode
       continue;
     }
     const fit = model.fit(sheet, rows, y, u);
-    if (fit === null) continue;
+    if (typeof fit === 'string') {
+      fits.status[e] = FIT[fit];
+      continue;
+    }
     fits.status[e] = FIT.ok;
     fits.alpha[e] = fit.alpha;
     fits.beta[e] = fit.beta ?? 0;
@@ -104,7 +116,7 @@ export function fitEach(sheet: Sheet, placed: Placed, span: EstimationSpan, mode
     fits.levelObs[e] = y.length;
     fits.xMean[e] = mean(x);
     fits.xx[e] = sumOfSquares(x);
-    const own = model.general(sheet, fit, u);
+    const own = model.general(sheet, fit, u, rows.at(-1) ?? first);
     general[e] = own;
     anyGeneral ||= own !== null;
   }

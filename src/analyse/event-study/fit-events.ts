@@ -1,5 +1,6 @@
 import { fitClosedForm } from './fit-closed-form.js';
 import { dimson, factorModel, fitEach, scholesWilliams } from './fit-each.js';
+import { garchModel } from './fit-garch.js';
 import type { Fits } from './fits.js';
 import type { Placed } from './placed.js';
 import type { Regressors, Sheet } from './sheet.js';
@@ -47,7 +48,7 @@ export function fitEvents(
     case 'dimson':
       return fitEach(sheet, placed, estimation, dimson(shifts ?? DIMSON));
     case 'garch':
-      throw new RangeError('garch');
+      return fitEach(sheet, placed, estimation, garchModel());
     default:
       return fitClosedForm(sheet, placed, estimation, model);
   }

@@ -16,7 +16,9 @@ export interface PseudoEvents {
 }
 
 /** Fits that no formula shortens: more of them would take minutes. */
-export const MOST_SLOW_FITS = 20_000;
+const MOST_SLOW_FITS = 20_000;
+/** A likelihood takes some hundred times longer than a regression. */
+const MOST_GARCH_FITS = 2_000;
 const MOST_PATH_CELLS = 5_000_000;
 
 /** Rows of the units that the used events stand on. */
@@ -55,8 +57,9 @@ export function pseudoEvents(study: Study, measures: Measures): PseudoEvents | s
   const { window } = measures;
   const rows = rowsOf(study, measures.used);
   const slow = fits.general !== null || ['scholes_williams', 'dimson', 'garch'].includes(input.model);
-  if (slow && rows.length > MOST_SLOW_FITS) {
-    return `the ${input.model} model would be fitted at ${rows.length} pseudo-dates, more than ${MOST_SLOW_FITS}; send fewer units or shorter series`;
+  const most = input.model === 'garch' ? MOST_GARCH_FITS : MOST_SLOW_FITS;
+  if (slow && rows.length > most) {
+    return `the ${input.model} model would be fitted at ${rows.length} pseudo-dates, more than ${most}; send fewer units or shorter series`;
   }
   const unit = new Int32Array(rows.length);
   let at = 0;
