@@ -10,10 +10,10 @@ export interface ClusteredCoefficient {
   /** Two-sided, value/se on t(G−1). */
   readonly pValue: number | null;
   /**
-   * Where one cluster weighs more than another, G overstates how many speak: of 500 dates 6 may carry the events, and
-   * CR1 on t(499) then rejects a true null 11 % of the time. These take the error and the degrees of freedom from the
-   * first two moments of the cluster-robust variance under independent errors (Satterthwaite 1946, as Bell and
-   * McCaffrey 2002 use them); with equal weights they are CR1 on G−1.
+   * Where one cluster weighs more than another, G overstates how many speak: of 300 dates 6 may carry the events, and
+   * CR1 on t(299) then rejects a true null 13 % of the time (test/stats/clustered-ols-size). These take the error and
+   * the degrees of freedom from the first two moments of the cluster-robust variance under independent errors
+   * (Satterthwaite 1946, as Bell and McCaffrey 2002 use them); with equal weights they are CR1 on G−1.
    */
   readonly effectiveSe: number | null;
   readonly effectiveDf: number | null;

@@ -50,7 +50,7 @@ const inverseSquareSine = (share: number) => Math.asin(Math.sqrt(share));
 
 /**
  * Free numbers to parameters with ω > 0, α ≥ 0, β ≥ 0 and α + β < 1. Squared sines reach their bounds at finite
- * numbers and with a level tangent, so that a maximum on a bound is found as any other.
+ * numbers and with a level tangent, so that a maximum on a bound is found like one inside them.
  */
 function untransform(free: readonly number[], slopes: number) {
   const [scale = 0, lasting = 0, share = 0] = free.slice(slopes);

@@ -14,6 +14,8 @@ export interface Minimum {
 
 /** A step must keep this share of the fall that the slope promises (Armijo 1966). */
 const SUFFICIENT = 1e-4;
+/** Differences below this share of the value are rounding: there a smaller gradient decides (Hager and Zhang 2005). */
+const FLAT = 1e-13;
 const SHORTEST_STEP = 1e-14;
 const LONGEST_MOVE = 5;
 
@@ -42,7 +44,7 @@ function update(inverse: readonly (readonly number[])[], s: readonly number[], y
 
 /**
  * Quasi-Newton descent by Broyden, Fletcher, Goldfarb and Shanno (1970) with backtracking steps, each at most 5 long.
- * Ends when no part of the gradient exceeds `tolerance`, when no step brings the value down any more, or after
+ * Ends when no part of the gradient exceeds `tolerance`, when no step betters it any more, or after
  * `maxIterations`; the caller judges by `slope` whether that is a minimum.
  */
 export function minimiseBfgs(
@@ -67,11 +69,16 @@ export function minimiseBfgs(
     }
     let step = Math.min(1, LONGEST_MOVE / Math.max(largest(direction), Number.MIN_VALUE));
     let next = objective(along(x, step, direction));
-    while (!(next.value <= value + SUFFICIENT * step * descent) && step > SHORTEST_STEP) {
+    const band = FLAT * Math.max(1, Math.abs(value));
+    const [from, slope] = [value, largest(gradient)];
+    const isBetter = (trial: typeof next) =>
+      trial.value <= from + SUFFICIENT * step * descent ||
+      (Math.abs(trial.value - from) <= band && largest(trial.gradient) < slope);
+    while (!isBetter(next) && step > SHORTEST_STEP) {
       step /= next.value < Number.POSITIVE_INFINITY ? 2 : 10;
       next = objective(along(x, step, direction));
     }
-    if (!(next.value < value)) {
+    if (!isBetter(next)) {
       // Stuck on a spoilt Hessian: once more from the plain gradient, and if that was it, this is where rounding ends.
       if (fresh) break;
       inverse = identity(x.length);
