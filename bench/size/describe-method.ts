@@ -1,0 +1,44 @@
+import { normalQuantile } from '../../src/stats/normal-quantile.js';
+import { powerOfT } from '../../src/stats/power-of-t.js';
+import { EFFECTS, SETTINGS } from './settings.js';
+
+/** Degrees of freedom so many that t is the normal to all digits shown. */
+const NORMAL_DF = 1e6;
+
+/** What theory says of a t on normal CARs that are independent, or all equally correlated: its power over the z's. */
+function theory(): string {
+  const df = SETTINGS.stocks - 1;
+  const shares = EFFECTS.filter((effect) => effect > 0).map((effect) => {
+    const share = powerOfT(effect, 1, df) / powerOfT(effect, 1, NORMAL_DF);
+    return `${(100 * share).toFixed(1)} % at ${effect}`;
+  });
+  return shares.join(', ');
+}
+
+/** The words of docs/size.md. */
+export function describeMethod({ draws, seed }: { readonly draws: number; readonly seed: number }): {
+  readonly head: string;
+  readonly size: string;
+  readonly power: string;
+  readonly data: string;
+} {
+  const { stocks, sessions, estimation, correlation, placeboDraws, placeboPower } = SETTINGS;
+  const placeboShare = Math.ceil((draws * placeboPower) / 10);
+  return {
+    head: `# Size and power of the tests
+
+How often does a test reject a true null hypothesis at nominal 5 %, and how often does it find a true effect? On SIMULATED returns, where the truth is known. Written by \`npm run size -- --draws ${draws} --seed ${seed} --write\`; the same numbers come out whatever \`--workers\` is.
+
+${stocks} stocks whose returns correlate by ${correlation} on each day, because a shock common to all stays in the abnormal returns of the constant-mean model: the situation of one headline that hits every asset. Estimation over sessions ${estimation.from} … ${estimation.to} (200), window of L = 1 or 5 sessions from day 0. ${draws} draws a cell.`,
+    size: `Per cent of the draws in which p ≤ 0.05, with the 95 % interval of the Monte-Carlo error (Wilson 1927). Bars, set beforehand: \`adj_bmp_t\` 3–8 % on one date, on jittered and on independent dates; \`sign_flip\` 3–7 % on twelve dates; \`placebo\` 3–7 % everywhere. Bold: outside its bar. The other tests stand there for contrast. – : fewer than six clusters, where sign flips cannot reject at 5 %. The oracle is defined below; its column checks the simulation, and shows what non-normal returns do to a test that is otherwise perfect.`,
+    power: `True effects of 0.5, 1 and 2 standard errors are added to every event's CAR, in equal parts over its window. **The oracle** knows what no analyst can: the variance of CAAR under the null hypothesis, computed from the process and from each draw's own dates (cross-correlation, overlapping windows and the error of the estimated means included), and rejects where |CAAR| ≥ ${normalQuantile(0.975).toFixed(4)} times its root. That root is the standard error in which the effects are counted. Under t(4) and GARCH it is the unconditional one, so the oracle is not the best test there is, only the z test with the true variance.
+
+Each cell gives the test's power, then its share of the oracle's power on the same draws, in per cent, with the 95 % interval of that share (delta method for paired shares). Bar: at least 90 %. The placebo is run at the effects in ${placeboPower} of every 10 draws (${placeboShare}). Where all CARs are normal and equally correlated, a t on N − 1 = ${stocks - 1} degrees of freedom has, by theory, ${theory()} standard errors: the price of not knowing the variance.`,
+    data: `r_it = 0.01·(√${correlation}·f_t + √${(1 - correlation).toFixed(1)}·e_it) over ${sessions} sessions, f and e with mean 0 and variance 1.
+
+- *normal*: f and e independent normal. *t(4)*: both independent Student t with 4 degrees of freedom, scaled to variance 1. *GARCH factor*: f a GARCH(1,1) path, h_t = 0.02 + 0.08·f²_{t−1} + 0.9·h_{t−1}, and e normal.
+- *one date*: all stocks on one random day; *jittered*: each 0, 1 or 2 days after it; *independent*: each on a random day of its own; *twelve dates*: five random stocks on each of twelve random days at least ten sessions apart, so that the windows of different dates are disjoint and the clusters are twelve.
+- \`placebo\`: ${placeboDraws} pseudo-dates, so that p ≤ 0.05 has probability exactly 0.05 where dates are exchangeable; \`sign_flip\`: exact up to 16 clusters, ${SETTINGS.signFlipDraws} random assignments above.
+- One panel of returns serves all designs, windows and effects of a draw: draws of one cell are independent, cells of one draw are not.`,
+  };
+}
