@@ -15,7 +15,7 @@ export const SETTINGS = {
   signFlipDraws: 499,
   level: 0.05,
   /** Of ten draws, those whose placebo is run at the effects, too: it costs more than all else together. */
-  placeboPower: 4,
+  placeboPower: 2,
 } as const;
 
 export const WINDOWS: readonly EventWindow[] = [
