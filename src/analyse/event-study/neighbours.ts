@@ -55,21 +55,24 @@ export function meetsAnother(placed: PlacedEvents, along: ByUnit, { from, to }: 
   });
 }
 
-/** Rows of the sheet inside any event's widest window. */
+/** Rows of the sheet inside any window of any event. */
 export function rowsInWindows(
   placed: PlacedEvents,
   sheet: Sheet,
   windows: readonly EventWindow[],
 ): Uint8Array {
-  const from = Math.min(...windows.map((window) => window.from));
-  const to = Math.max(...windows.map((window) => window.to));
   const inside = new Uint8Array(sheet.y.length);
   for (const [e, day0] of placed.day0.entries()) {
     if (day0 < 0) continue;
     const u = placed.unit[e] ?? 0;
-    const first = Math.max(sheet.start[u] ?? 0, day0 + from);
-    const last = Math.min((sheet.start[u + 1] ?? 0) - 1, day0 + to);
-    inside.fill(1, first, last + 1);
+    const start = sheet.start[u] ?? 0;
+    const end = sheet.start[u + 1] ?? 0;
+    for (const { from, to } of windows) {
+      const first = Math.max(start, day0 + from);
+      const last = Math.min(end - 1, day0 + to);
+      // A window before the history would count its end from the other side of the sheet.
+      if (last >= first) inside.fill(1, first, last + 1);
+    }
   }
   return inside;
 }

@@ -22,9 +22,15 @@ function countOutcomes(events: readonly EventResult[]): Partial<Record<Outcome, 
   return counts;
 }
 
+/** The series that events stand on: any other must not add sessions to the calendar, nor factors to the model. */
+function namedSeries({ series, events }: EventStudyInput): EventStudyInput['series'] {
+  const units = new Set(events.map(({ unit }) => unit));
+  return series.filter(({ unit }) => units.has(unit));
+}
+
 /** Lays out, places and fits: all that comes before the windows. */
 function prepare(input: EventStudyInput): { study: Study; along: ReturnType<typeof alongUnits> } {
-  const bare = laySheet(input.series, REGRESSORS[input.model]);
+  const bare = laySheet(namedSeries(input), REGRESSORS[input.model]);
   const placed = placeEvents(input.events, bare);
   const purged = input.overlap === 'purge_estimation' ? rowsInWindows(placed, bare, input.windows) : null;
   const sheet = maskEstimation(bare, neighbours(input), purged);

@@ -43,12 +43,14 @@ export function maskEstimation(
   const { leads, lags } = around;
   if (leads === 0 && lags === 0 && purged === null) return sheet;
   const yEstimation = sheet.y.slice();
+  // A model that reads no benchmark around the session must not ask for it: currencies have none.
+  const reads = leads > 0 || lags > 0;
   for (let u = 0; u < sheet.series.length; u += 1) {
     const first = sheet.start[u] ?? 0;
     const end = sheet.start[u + 1] ?? 0;
     for (let row = first; row < end; row += 1) {
       let known = purged?.[row] !== 1;
-      if (sheet.hasRegressors[u] !== 1) {
+      if (!reads || sheet.hasRegressors[u] !== 1) {
         if (!known) yEstimation[row] = Number.NaN;
         continue;
       }
