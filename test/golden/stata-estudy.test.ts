@@ -1,146 +1,171 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { expect, it } from '@jest/globals';
-import { parse } from 'csv-parse/sync';
-import {
-  type Model,
-  type ReturnSeries,
-  runEventStudy,
-  type TestResult,
-} from '../../src/analyse/event-study/index.js';
-import { calendarDate } from '../../src/domain/instant.js';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { Express } from 'express';
+import request from 'supertest';
+import type { z } from 'zod';
+import { systemClock } from '../../src/clock.js';
+import { composeHttp } from '../../src/compose/http.js';
+import type { EVENT_WINDOW_ANSWER } from '../../src/serve/schemas/event-window.js';
+import { appWorld } from '../jobs/support/app-world.js';
 import { expectClose } from '../support/close-to.js';
 import { describeWithShared } from '../support/shared.js';
+import {
+  readStataEstudy,
+  type StataEstudy,
+  type Textbook,
+  type TextbookEvent,
+} from './support/stata-estudy.js';
 
-interface Textbook {
-  readonly N: number;
-  readonly window: [number, number];
-  readonly estimation: [number, number];
-  readonly AAR: number[];
-  readonly CAAR: number;
-  readonly CAAR_path: number[];
-  readonly tests: Record<string, { stat: number; p: number; p_normal?: number; dof?: number }>;
-  readonly events: {
-    id: string;
-    n: number;
-    coef: number[];
-    s: number;
-    AR: number[];
-    SE_AR: number[];
-    CAR: number;
-    SE_CAR: number;
-    SCAR: number;
-    t_CAR: number;
-    p_CAR: number;
-  }[];
-}
+type Answer = z.output<typeof EVENT_WINDOW_ANSWER>;
+type Test = Answer['windows'][number]['tests'][string];
 
-type Overlap = Record<string, number>;
+const MODELS: Readonly<Record<string, string>> = {
+  mean: 'constant_mean',
+  market: 'market',
+  market_adjusted: 'market_adjusted',
+  factor: 'factors',
+};
+const FACTORS = ['mkt', 'smb', 'hml'] as const;
 
-const NAMES: readonly (readonly [string, Model])[] = [
-  ['mean', 'constant_mean'],
-  ['market_adjusted', 'market_adjusted'],
-  ['market', 'market'],
-];
-
+/** Their name of a test and ours. */
 const TESTS = {
   cross_sectional_t: 'cross_sectional_t',
   crude_dependence_t: 'time_series_t',
   patell_z_exact: 'patell_z',
   bmp_t: 'bmp_t',
-};
+  corrado_rank_z: 'corrado_rank_z',
+  grank_t: 'grank_t',
+  grank_z: 'grank_z',
+  generalized_sign_z: 'generalized_sign_z',
+  sign_z: 'sign_z',
+  wilcoxon_z: 'wilcoxon',
+  skew_adj_hall_t: 'skew_adjusted_t',
+  sign_flip_exact: 'sign_flip',
+} as const;
 
-function readRows(file: string): Record<string, string>[] {
-  return parse(readFileSync(file, 'utf8'), { columns: true });
+const EXACT = 1e-9;
+const P = 1e-8;
+
+const cell = (text: string | undefined) => (text === undefined || text === '' ? null : Number(text));
+
+function bodyOf({ returns, events }: StataEstudy, model: string, { window, estimation }: Textbook): object {
+  const regressors = (row: Readonly<Record<string, string>>) => {
+    if (model === 'factors') return { factors: Object.fromEntries(FACTORS.map((f) => [f, cell(row[f])])) };
+    return model === 'constant_mean' ? {} : { market: cell(row.mkt) };
+  };
+  return {
+    series: returns.map((row) => ({
+      unit: row.id,
+      date: row.date,
+      ret: cell(row.ret),
+      ...regressors(row),
+    })),
+    events: events.map((event) => ({ id: event.id, unit: event.id, date: event.event_date })),
+    model,
+    estimation: { from: estimation[0], to: estimation[1], min_obs: 100 },
+    windows: [window],
+    return_kind: 'simple',
+    // In these files every event flips alone.
+    randomization: { draws: 99, seed: 1, cluster: 'event' },
+    placebo: { draws: 1, seed: 1 },
+  };
 }
 
-function readSeries(file: string): ReturnSeries[] {
-  const rows = readRows(file);
-  return [...new Set(rows.map((row) => row.id ?? ''))].map((unit) => {
-    const own = rows.filter((row) => row.id === unit);
-    return {
-      unit,
-      dates: own.map((row) => calendarDate(row.date ?? '')),
-      returns: own.map((row) => (row.ret === '' ? null : Number(row.ret))),
-      market: own.map((row) => (row.mkt === '' ? null : Number(row.mkt))),
-    };
-  });
+function expectList(actual: readonly (number | null)[] | undefined, expected: number[], label: string) {
+  expect([label, actual?.length]).toEqual([label, expected.length]);
+  for (const [i, value] of expected.entries()) expectClose(actual?.[i], value, EXACT, `${label}[${i}]`);
 }
 
-describeWithShared('event study against the textbook numbers of the Stata estudy data', (dir) => {
-  const folder = join(dir, 'golden/stata_estudy');
-  const textbook = JSON.parse(readFileSync(join(folder, 'expected_textbook.json'), 'utf8')) as Record<
-    string,
-    Textbook
-  >;
-  const overlaps = JSON.parse(readFileSync(join(folder, 'expected_overlap.json'), 'utf8')) as Record<
-    string,
-    Overlap
-  >;
-  const series = readSeries(join(folder, 'returns_long.csv'));
-  const events = readRows(join(folder, 'events.csv')).map((row) => ({
-    id: row.id ?? '',
-    unit: row.id ?? '',
-    date: calendarDate(row.event_date ?? ''),
-  }));
-  const cases = Object.entries(textbook).flatMap(([key, expected]) => {
-    const model = NAMES.find(([name]) => key.split('/')[1] === name)?.[1];
-    return model === undefined ? [] : [{ key, model, expected }];
-  });
+function expectEvent(answer: Answer, want: TextbookEvent, model: string): void {
+  const got = answer.events.find((event) => event.id === want.id);
+  const own = got?.windows[0];
+  const { id } = want;
+  expect([id, got?.outcome, got?.n_obs]).toEqual([id, 'used', want.n]);
+  expectClose(got?.alpha, want.coef[0] ?? null, EXACT, `${id} alpha`);
+  const slopes = want.coef.slice(1);
+  if (model === 'factors') {
+    expect(slopes.length).toBe(FACTORS.length);
+    for (const [j, name] of FACTORS.entries())
+      expectClose(got?.betas[name], slopes[j], EXACT, `${id} ${name}`);
+  } else expectClose(got?.beta, slopes[0] ?? null, EXACT, `${id} beta`);
+  expectClose(got?.sigma, want.s, EXACT, `${id} s`);
+  expectList(own?.ar, want.AR, `${id} AR`);
+  expectList(own?.se_ar, want.SE_AR, `${id} SE_AR`);
+  expectClose(own?.car, want.CAR, EXACT, `${id} CAR`);
+  expectClose(own?.se_car, want.SE_CAR, EXACT, `${id} SE_CAR`);
+  expectClose(own?.scar, want.SCAR, EXACT, `${id} SCAR`);
+  expectClose(own?.t_car, want.t_CAR, EXACT, `${id} t_CAR`);
+  expectClose(own?.p_car, want.p_CAR, P, `${id} p_CAR`);
+}
 
-  it('covers three models and three windows', () => expect(cases.length).toBe(9));
+function expectTest(got: Test | undefined, theirs: string, want: Textbook): void {
+  const test = want.tests[theirs];
+  if (test === undefined) throw new Error(`the textbook numbers lack ${theirs}`);
+  // A sign flip has no statistic but the mean CAR that it flips.
+  expectClose(got?.statistic, test.stat ?? want.CAAR, EXACT, theirs);
+  const exact = test.p_exact ?? test.p_binomial;
+  expectClose(got?.p_value, exact ?? test.p, P, `${theirs} p`);
+  const normal = exact === undefined ? test.p_normal : test.p;
+  if (normal !== undefined) expectClose(got?.inputs.p_normal, normal, P, `${theirs} p_normal`);
+  if (test.dof !== undefined) expect([theirs, got?.df]).toEqual([theirs, test.dof]);
+  if (test.n_flips !== undefined) expect(got?.inputs.draws).toBe(test.n_flips);
+}
 
-  it.each(cases)('$key', ({ key, model, expected }) => {
-    const [from, to] = expected.window;
-    const [first, last] = expected.estimation;
-    const result = runEventStudy({
-      series,
-      events,
-      model,
-      estimation: { from: first, to: last, minObs: 100 },
-      windows: [{ from, to }],
-      returnKind: 'simple',
+describeWithShared(
+  'POST /v1/studies/event-window against the textbook numbers of Stata’s estudy data',
+  (dir) => {
+    const data = readStataEstudy(dir);
+    const cases = Object.entries(data.textbook).map(([key, expected]) => ({
+      key,
+      expected,
+      model: MODELS[key.split('/')[1] ?? ''] ?? 'unknown',
+    }));
+    const openApp = appWorld();
+    let http: Express;
+    beforeAll(async () => {
+      http = composeHttp(await openApp(systemClock));
     });
-    const window = result.windows[0];
-    expect(window?.n).toBe(expected.N);
-    expectClose(window?.caar, expected.CAAR, 1e-9, 'CAAR');
-    for (const [i, value] of expected.AAR.entries()) expectClose(window?.aar[i], value, 1e-9, 'AAR');
-    for (const [i, value] of expected.CAAR_path.entries())
-      expectClose(window?.caarPath[i], value, 1e-9, 'CAAR_path');
-    for (const want of expected.events) {
-      const got = result.events.find((event) => event.id === want.id);
-      const own = got?.windows[0];
-      expect(got?.nObs).toBe(want.n);
-      expectClose(got?.alpha, want.coef[0] ?? null, 1e-9, `${want.id} alpha`);
-      expectClose(got?.beta, want.coef[1] ?? null, 1e-9, `${want.id} beta`);
-      expectClose(got?.sigma, want.s, 1e-9, `${want.id} s`);
-      for (const [i, value] of want.AR.entries()) expectClose(own?.ar[i], value, 1e-9, `${want.id} AR`);
-      for (const [i, value] of want.SE_AR.entries())
-        expectClose(own?.seAr[i], value, 1e-9, `${want.id} SE_AR`);
-      expectClose(own?.car, want.CAR, 1e-9, `${want.id} CAR`);
-      expectClose(own?.seCar, want.SE_CAR, 1e-9, `${want.id} SE_CAR`);
-      expectClose(own?.scar, want.SCAR, 1e-9, `${want.id} SCAR`);
-      expectClose(own?.tCar, want.t_CAR, 1e-9, `${want.id} t_CAR`);
-      expectClose(own?.pCar, want.p_CAR, 1e-8, `${want.id} p_CAR`);
-    }
-    for (const [theirs, ours] of Object.entries(TESTS)) {
-      const want = expected.tests[theirs];
-      const tests: Readonly<Record<string, TestResult | undefined>> = window?.tests ?? {};
-      const got = tests[ours];
-      if (want === undefined) throw new Error(`${key} lacks ${theirs}`);
-      expectClose(got?.statistic, want.stat, 1e-9, ours);
-      expectClose(got?.pValue, want.p, 1e-8, `${ours} p`);
-      if (want.dof !== undefined) expect(got?.df).toBe(want.dof);
-      if (want.p_normal !== undefined)
-        expectClose(got?.inputs.p_normal, want.p_normal, 1e-8, `${ours} p_normal`);
-    }
-    const overlap = overlaps[key];
-    expect(overlap !== undefined).toBe(model === 'market');
-    if (overlap === undefined) return;
-    expectClose(window?.tests.adj_bmp_t?.inputs.rbar, overlap.rbar_overlap, 1e-9, 'rbar');
-    expectClose(window?.tests.adj_bmp_t?.inputs.inflation, overlap.inflation, 1e-9, 'inflation');
-    expectClose(window?.tests.adj_bmp_t?.statistic, overlap.adj_bmp, 1e-9, 'adj_bmp_t');
-    expectClose(window?.tests.adj_patell_z?.statistic, overlap.adj_patell, 1e-9, 'adj_patell_z');
-    expect(window?.tests.adj_bmp_t?.inputs.overlapping_pairs).toBe(overlap.n_overlapping_pairs);
-  });
-});
+
+    it('covers four models in three windows, and the overlap of the market model', () => {
+      expect(cases.length).toBe(12);
+      expect(new Set(cases.map(({ model }) => model))).toEqual(new Set(Object.values(MODELS)));
+      const overlapping = cases.filter(({ key }) => data.overlap[key] !== undefined);
+      expect(overlapping.map(({ model }) => model)).toEqual(['market', 'market', 'market']);
+    });
+
+    describe.each(cases)('$key', ({ key, expected, model }) => {
+      let answer: Answer;
+      beforeAll(async () => {
+        const body = bodyOf(data, model, expected);
+        const reply = await request(http).post('/v1/studies/event-window').send(body);
+        if (reply.status !== 200) throw new Error(reply.text);
+        answer = reply.body;
+      });
+
+      it('estimates and measures every event', () => {
+        expect(answer.events.length).toBe(expected.events.length);
+        for (const want of expected.events) expectEvent(answer, want, model);
+      });
+
+      it('averages and tests over events', () => {
+        const [window] = answer.windows;
+        expect(window?.n).toBe(expected.N);
+        expectClose(window?.caar, expected.CAAR, EXACT, 'CAAR');
+        expectList(window?.aar, expected.AAR, 'AAR');
+        expectList(window?.caar_path, expected.CAAR_path, 'CAAR_path');
+        for (const [theirs, ours] of Object.entries(TESTS)) expectTest(window?.tests[ours], theirs, expected);
+      });
+
+      it('corrects for the overlap of windows where there are outside numbers', () => {
+        const overlap = data.overlap[key];
+        expect(overlap !== undefined).toBe(model === 'market');
+        if (overlap === undefined) return;
+        const { adj_bmp_t: bmp, adj_patell_z: patell } = answer.windows[0]?.tests ?? {};
+        expectClose(bmp?.inputs.rbar, overlap.rbar_overlap, EXACT, 'rbar');
+        expectClose(bmp?.inputs.inflation, overlap.inflation, EXACT, 'inflation');
+        expectClose(bmp?.statistic, overlap.adj_bmp, EXACT, 'adj_bmp_t');
+        expectClose(patell?.statistic, overlap.adj_patell, EXACT, 'adj_patell_z');
+        expect(bmp?.inputs.overlapping_pairs).toBe(overlap.n_overlapping_pairs);
+      });
+    });
+  },
+);
