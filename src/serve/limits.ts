@@ -9,6 +9,10 @@ export const LIMITS = {
   placeboDraws: 9_999,
   /** Leads and lags of a Dimson regression, each. */
   dimsonShifts: 5,
+  /** Size of a return, a market or factor value and a score: beyond it their squares lose all meaning. */
+  size: 1_000_000_000_000,
+  /** Sessions of all windows together, times events: each comes back with two numbers. */
+  studyCells: 1_000_000,
   /** Factors of one unit. */
   factors: 20,
   /** Farthest session from day 0 that a window or an estimation may reach. */

@@ -3,6 +3,9 @@ export function snakeKey(key: string): string {
   return key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
+/** Maps whose keys are names that callers gave: they go out as they came in. */
+const NAMED_BY_CALLERS: readonly string[] = ['betas'];
+
 /**
  * A value with every object key in snake_case, at all depths. Values are untouched, except that a number which is not
  * finite becomes null: JSON has no word for it. Keys that are undefined are left out, as in JSON.
@@ -14,6 +17,6 @@ export function snakeCase(value: unknown): unknown {
   return Object.fromEntries(
     Object.entries(value)
       .filter(([, inner]) => inner !== undefined)
-      .map(([key, inner]) => [snakeKey(key), snakeCase(inner)]),
+      .map(([key, inner]) => [snakeKey(key), NAMED_BY_CALLERS.includes(key) ? inner : snakeCase(inner)]),
   );
 }

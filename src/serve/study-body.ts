@@ -2,10 +2,20 @@ import { z } from 'zod';
 import type { EventStudyInput, ReturnSeries, SessionKey } from '../analyse/event-study/types.js';
 import type { Fault } from '../domain/faults.js';
 import { calendarDate, instant } from '../domain/instant.js';
+import { ownValue } from '../domain/own-value.js';
 import { LIMITS } from './limits.js';
 import { readAs } from './params.js';
 import { refuseImpossible } from './read-request.js';
-import { CLUSTER, DRAWS, OVERLAP, onlyOffered, readModel, readTests, studyFaults } from './study-params.js';
+import {
+  CLUSTER,
+  DRAWS,
+  OVERLAP,
+  onlyOffered,
+  readModel,
+  readTests,
+  studyFaults,
+  tooManyCells,
+} from './study-params.js';
 
 /** A session's date, or the instant that stamps an intraday bar. */
 function sessionKey(text: string): SessionKey {
@@ -17,7 +27,8 @@ const date = readAs(sessionKey).meta({
   description: 'YYYY-MM-DD, or in a study of intraday bars the instant (ISO 8601, Z) that stamps the bar.',
   example: '2025-08-15',
 });
-const value = z.number().nullable();
+const number = z.number().min(-LIMITS.size).max(LIMITS.size);
+const value = number.nullable();
 
 const ROW = z.strictObject({
   unit: z.string().min(1).max(200),
@@ -31,7 +42,7 @@ const EVENT = z.strictObject({
   id: z.string().min(1).max(200),
   unit: z.string().min(1).max(200),
   date,
-  score: z.number().optional(),
+  score: number.optional(),
 });
 
 export const EVENT_STUDY_BODY = z
@@ -85,6 +96,7 @@ export function toEventStudy(body: EventStudyBody): EventStudyInput {
     ...tests.faults,
     ...mixedKeys(body),
     ...lackingRegressors(body),
+    tooManyCells(body.events.length, windows, { pointer: '/windows' }),
     onlyOffered('orientation', body.orientation, 'quote', { pointer: '/orientation' }),
     ...studyFaults(
       windows,
@@ -175,7 +187,7 @@ function toSeries(rows: EventStudyBody['series']): ReturnSeries[] {
       market: hasMarket ? ascending.map((row) => row.market ?? null) : null,
       ...(names.length > 0 && {
         factors: Object.fromEntries(
-          names.map((name) => [name, ascending.map((row) => row.factors?.[name] ?? null)]),
+          names.map((name) => [name, ascending.map((row) => ownValue(row.factors, name) ?? null)]),
         ),
       }),
     };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { MODELS, type Model, OVERLAP_POLICIES, TESTS, type TestName } from '../analyse/event-study/types.js';
 import type { Fault } from '../domain/faults.js';
-import type { EventWindow } from '../domain/window.js';
+import { type EventWindow, windowLength } from '../domain/window.js';
 import { LIMITS } from './limits.js';
 import { readAs } from './params.js';
 
@@ -74,6 +74,19 @@ export function studyFaults(
     ...[...windows, { from, to }].map((span) => tooFar(span, places.windows)),
     ...windows.map((window) => windowFault(window, { from, to }, places.windows)),
   ];
+}
+
+/** The fault of a study whose answer would hold more numbers than one answer should. */
+export function tooManyCells(
+  events: number,
+  windows: readonly EventWindow[],
+  place: Omit<Fault, 'detail'>,
+): Fault | null {
+  const sessions = windows.reduce((sum, window) => sum + Math.max(0, windowLength(window)), 0);
+  if (events * sessions <= LIMITS.studyCells) return null;
+  const most = LIMITS.studyCells;
+  const detail = `${events} events over ${sessions} sessions of all windows are ${events * sessions} cells; at most ${most}: send fewer events, or fewer and shorter windows`;
+  return { ...place, detail };
 }
 
 function tooFar(span: EventWindow, place: Omit<Fault, 'detail'>): Fault | null {

@@ -5,7 +5,7 @@ export interface Moments {
   readonly mean: number;
   /** Sample standard deviation (n − 1), in the unit of the values; NaN below two values. */
   readonly sd: number;
-  /** G1, bias-corrected: n²·m₃/((n − 1)(n − 2)·s³) with m₃ = Σ(x − x̄)³/n; NaN below three values. */
+  /** G1, bias-corrected: n/((n − 1)(n − 2))·Σ((x − x̄)/s)³; NaN below three values. */
   readonly skewness: number;
   /** Largest absolute value, against which rounding is measured. */
   readonly largest: number;
@@ -26,13 +26,11 @@ export function moments(values: ArrayLike<number>): Moments {
   for (let i = 0; i < n; i += 1) rest += (values[i] ?? 0) - first;
   const mean = first + rest / n;
   let squares = 0;
-  let cubes = 0;
-  for (let i = 0; i < n; i += 1) {
-    const deviation = (values[i] ?? 0) - mean;
-    squares += deviation * deviation;
-    cubes += deviation * deviation * deviation;
-  }
+  for (let i = 0; i < n; i += 1) squares += ((values[i] ?? 0) - mean) ** 2;
   const sd = n < 2 ? Number.NaN : Math.sqrt(squares / (n - 1));
-  const skewness = n < 3 ? Number.NaN : (n * cubes) / ((n - 1) * (n - 2) * sd ** 3);
+  // Scaled before the third power: the cube of a small return is no number any more.
+  let cubes = 0;
+  for (let i = 0; i < n; i += 1) cubes += (((values[i] ?? 0) - mean) / sd) ** 3;
+  const skewness = n < 3 ? Number.NaN : (n * cubes) / ((n - 1) * (n - 2));
   return { n, mean, sd, skewness, largest };
 }

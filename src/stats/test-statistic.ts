@@ -39,6 +39,9 @@ export interface Formula {
 
 type Inputs = TestStatistic['inputs'];
 
+/** Sums of squares of returns beyond about 1e±150 are no numbers any more. */
+const OUT_OF_RANGE = 'the numbers behind it are too large or too small to be computed with';
+
 /** A statistic on t(df). */
 export function studentResult(
   formula: Formula,
@@ -46,11 +49,13 @@ export function studentResult(
   df: number,
   inputs: Inputs,
 ): TestStatistic {
+  if (!Number.isFinite(statistic)) return undefinedResult(formula, OUT_OF_RANGE, inputs);
   return { statistic, pValue: studentP(statistic, df), df, ...formula, inputs };
 }
 
 /** A statistic on N(0, 1). */
 export function normalResult(formula: Formula, statistic: number, inputs: Inputs): TestStatistic {
+  if (!Number.isFinite(statistic)) return undefinedResult(formula, OUT_OF_RANGE, inputs);
   return { statistic, pValue: normalP(statistic), df: null, ...formula, inputs };
 }
 
@@ -61,6 +66,7 @@ export function countedResult(
   pValue: number,
   inputs: Inputs,
 ): TestStatistic {
+  if (!Number.isFinite(statistic)) return undefinedResult(formula, OUT_OF_RANGE, inputs);
   return { statistic, pValue, df: null, ...formula, inputs };
 }
 

@@ -91,21 +91,21 @@ export function measureWindow(
       sum += value;
       xSum += m;
     }
+    const offset = xSum - length * (xMean[e] ?? 0);
+    const leverage = (length * length) / (levelObs[e] ?? 1) + (offset * offset) / (xx[e] ?? 1);
+    const se =
+      own === null ? (sigma[e] ?? 0) * Math.sqrt(length + leverage) : Math.sqrt(own.sumVariance(first, last));
+    // Numbers whose squares are none any more leave no error to measure by.
+    const sound = Number.isFinite(sum) && se > 0 && se < Number.POSITIVE_INFINITY;
     // One missing return makes the sum NaN.
     if (Number.isNaN(sum)) outcome[e] = CODE.missing_in_window;
-    else if (fit === FIT.degenerate) outcome[e] = CODE.degenerate_estimation;
+    else if (fit === FIT.degenerate || (fit === FIT.ok && !sound)) outcome[e] = CODE.degenerate_estimation;
     else if (fit === FIT.noBenchmark) outcome[e] = CODE.no_benchmark;
     else if (fit === FIT.notConverged) outcome[e] = CODE.not_converged;
     else if (rules.confounded?.[e] === 1) outcome[e] = CODE.confounded;
     else {
       outcome[e] = CODE.used;
       for (let d = 0; d < length; d += 1) arSum[d] = (arSum[d] ?? 0) + (ar[d] ?? 0);
-      const offset = xSum - length * (xMean[e] ?? 0);
-      const leverage = (length * length) / (levelObs[e] ?? 1) + (offset * offset) / (xx[e] ?? 1);
-      const se =
-        own === null
-          ? (sigma[e] ?? 0) * Math.sqrt(length + leverage)
-          : Math.sqrt(own.sumVariance(first, last));
       car[e] = sum;
       seCar[e] = se;
       scar[e] = sum / se;

@@ -1,3 +1,4 @@
+import { ownValue } from '../../domain/own-value.js';
 import type { ReturnSeries } from './types.js';
 
 /** Which columns a model of normal returns reads besides the return. */
@@ -78,7 +79,7 @@ export function laySheet(series: readonly ReturnSeries[], regressors: Regressors
   const closuresBefore = new Int32Array(rows + 1);
   for (const [u, each] of series.entries()) {
     const first = start[u] ?? 0;
-    const own = factorNames.map((name) => each.factors?.[name]);
+    const own = factorNames.map((name) => ownValue(each.factors, name));
     const present = [...own.keys()].filter((f) => own[f] !== undefined);
     unitFactors.push(present);
     const needsMarket = regressors === 'market' && each.market !== null;

@@ -1,8 +1,10 @@
 import type { EventStudyResult } from '../../analyse/event-study/types.js';
 import { ImpossibleRequest } from '../../domain/faults.js';
 import type { Instrument } from '../../domain/instrument.js';
+import type { EventWindow } from '../../domain/window.js';
 import type { EventWindowQuery, InstrumentFilter } from '../../serve/queries.js';
 import type { Services, StudiedUnit } from '../../serve/services.js';
+import { tooManyCells } from '../../serve/study-params.js';
 import type { Context } from '../context.js';
 import { definedOnly } from '../defined-only.js';
 import { describe } from '../describe.js';
@@ -19,8 +21,14 @@ const MOST_CASES = 20_000;
 /** What is studied when the caller names no instrument: the claim's own subject. */
 const DEFAULT_FILTER: InstrumentFilter = { instruments: [], group: 'russia_equity' };
 
-function refuseTooMany(occasions: readonly Occasion[], instruments: readonly Instrument[]): void {
+function refuseTooMany(
+  occasions: readonly Occasion[],
+  instruments: readonly Instrument[],
+  windows: readonly EventWindow[],
+): void {
   const cases = occasions.length * instruments.length;
+  const cells = tooManyCells(cases, windows, { parameter: 'windows' });
+  if (cases <= MOST_CASES && cells !== null) throw new ImpossibleRequest([cells]);
   if (cases <= MOST_CASES) return;
   const detail = `${occasions.length} events on ${instruments.length} instruments are ${cases} cases; at most ${MOST_CASES}: narrow from and to, topic, stance or min_score`;
   throw new ImpossibleRequest([{ parameter: 'from', detail }]);
@@ -84,7 +92,7 @@ export function eventWindowServices(context: Context): Pick<Services, 'eventWind
       checkSigns(filter, instruments, query.orientation);
       checkBenchmarks(filter, instruments, query.model);
       const { occasions, used } = await chooseOccasions(context, vantage, query);
-      refuseTooMany(occasions, instruments);
+      refuseTooMany(occasions, instruments, query.windows);
       const benchmarks = context.instruments.filter(({ id }) =>
         instruments.some((i) => i.benchmark === id || (query.model === 'factors' && i.factors.includes(id))),
       );
