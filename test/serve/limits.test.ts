@@ -63,6 +63,12 @@ describe('limits', () => {
       '/events',
     ],
     [
+      'a return',
+      '/v1/studies/event-window',
+      { series: [row, { ...row, ret: 1e13 }], events: [{ id: 'e', unit: 'A', date: row.date }] },
+      '/series/1/ret',
+    ],
+    [
       'values',
       '/v1/studies/correlation',
       {
@@ -75,6 +81,16 @@ describe('limits', () => {
     const answer = await request(app).post(path).send(body);
     expect([answer.status, answer.body.errors[0].pointer]).toEqual([400, pointer]);
     expect(answer.body.errors[0].detail).toMatch(/<=|at most/);
+  });
+
+  it('422 for a study whose answer would be too large, whatever the parts', async () => {
+    const windows = many(20, (i) => [i, 1000]);
+    const events = many(60, (i) => ({ id: `${i}`, unit: 'A', date: row.date }));
+    const answer = await request(app)
+      .post('/v1/studies/event-window')
+      .send({ series: [row], events, windows });
+    expect([answer.status, answer.body.errors[0].pointer]).toEqual([422, '/windows']);
+    expect(answer.body.errors[0].detail).toContain(`at most ${LIMITS.studyCells}`);
   });
 
   it.each([

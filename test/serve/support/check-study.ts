@@ -1,8 +1,6 @@
-import { MODELS, TESTS } from '../../../src/analyse/event-study/types.js';
+import { TESTS } from '../../../src/analyse/event-study/types.js';
 import { EVENT_WINDOW_ANSWER } from '../../../src/serve/schemas/event-window.js';
 import { PROBLEM } from '../../../src/serve/schemas/meta.js';
-
-export const MODEL_NAMES: readonly string[] = MODELS;
 
 /** Problems that say nothing of a place in the body: it could not be read. */
 const WITHOUT_PLACE = ['/docs/problems#malformed-json', '/docs/problems#body-too-large'];

@@ -57,7 +57,9 @@ function set(holder: Holder, key: string, value: unknown): void {
   Object.defineProperty(holder, key, { value, enumerable: true, configurable: true, writable: true });
 }
 
-function spoilOnce(body: Holder, { way, what, garbage }: Turn): void {
+function spoilOnce(body: Holder, { way, what, garbage: shared }: Turn): void {
+  // A later turn may spoil what this one puts in.
+  const garbage = structuredClone(shared);
   let holder = body;
   let key = '';
   for (const [depth, step] of way.entries()) {
