@@ -104,6 +104,16 @@ export const EVENT_WINDOW_COLUMNS: readonly Column<EventWindowRow>[] = [
     'date_only: no clock time is known; intraday: the news fell inside day 0.',
     (row) => row.event.flags,
   ),
+  event.number('rank_p', 'Empirical rank p of the CAR within the estimation.', (row) => row.result.rankP),
+  event.number('permutation_p', 'Permutation p of the CAR.', (row) => row.result.permutationP),
+  inUnit(
+    'fraction',
+    event.number(
+      'mde',
+      'Smallest true CAR found with 80 % power at 5 %, two-sided.',
+      (row) => row.result.mde,
+    ),
+  ),
 ];
 
 const path = columnsOf<PathRow>();
@@ -143,6 +153,22 @@ export const PATH_COLUMNS: readonly Column<PathRow>[] = [
       (row) => row.result.caarPathHigh[row.index] ?? null,
     ),
   ),
+  inUnit(
+    'fraction',
+    path.number(
+      'placebo_low',
+      'Lower end of the middle 95 % of the path at the pseudo-dates of the placebo study.',
+      (row) => row.result.placebo?.low[row.index] ?? null,
+    ),
+  ),
+  inUnit(
+    'fraction',
+    path.number(
+      'placebo_high',
+      'Upper end of the middle 95 % of the path at the pseudo-dates.',
+      (row) => row.result.placebo?.high[row.index] ?? null,
+    ),
+  ),
 ];
 
 const test = columnsOf<TestRow>();
@@ -162,4 +188,5 @@ export const TEST_COLUMNS: readonly Column<TestRow>[] = [
   always(test.text('formula_id', 'Formula in the documentation.', (row) => row.test.formulaId)),
   always(test.text('reference', 'Author and year.', (row) => row.test.reference)),
   test.text('reason', 'Why the statistic is missing.', (row) => row.test.reason ?? null),
+  test.text('warning', 'What to know before using it.', (row) => row.test.warning ?? null),
 ];
