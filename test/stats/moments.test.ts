@@ -11,6 +11,11 @@ describe('moments', () => {
     expectClose(skewness, 24 / (26 / 3) ** 1.5, 1e-14, 'skewness');
   });
 
+  it('knows the shape of values whose cubes are no numbers any more', () => {
+    const small = moments([-3, -1, 0, 4].map((d) => d * 2 ** -500));
+    expectClose(small.skewness, 24 / (26 / 3) ** 1.5, 1e-14, 'skewness');
+  });
+
   it('has no spread below two values and no skewness below three', () => {
     expect(moments([2])).toEqual({ n: 1, mean: 2, sd: Number.NaN, skewness: Number.NaN, largest: 2 });
     expect(moments([2, 3]).skewness).toBeNaN();

@@ -17,6 +17,7 @@ describe('a statistic that is not defined', () => {
     ['one event, BMP', bmpT([1]), 'needs at least 2'],
     ['equal SCARs', bmpT([1.5, 1.5]), 'do not vary'],
     ['no event, Patell', patellZ([], []), 'no event'],
+    ['SCARs without end, Patell', patellZ([1, Number.POSITIVE_INFINITY], [50, 50]), 'too large or too small'],
     ['two degrees of freedom, Patell', patellZ([1, 2], [50, 2]), 'degrees of freedom'],
     ['no event, time series', timeSeriesT(null, 3, [0.1, 0.2]), 'no event'],
     ['one estimation day', timeSeriesT(0.1, 3, [0.1]), 'at least 2 are needed'],

@@ -83,10 +83,13 @@ export function measureWindow(
     const b = beta[e] ?? 0;
     let sum = 0;
     let xSum = 0;
+    let ySum = 0;
     for (let d = 0; d < length; d += 1) {
       const row = first + d;
       const m = x[row] ?? 0;
-      const value = (y[row] ?? Number.NaN) - (own === null ? a + b * m : own.expected(row));
+      const realised = y[row] ?? Number.NaN;
+      const value = realised - (own === null ? a + b * m : own.expected(row));
+      ySum += realised;
       ar[d] = value;
       sum += value;
       xSum += m;
@@ -97,8 +100,8 @@ export function measureWindow(
       own === null ? (sigma[e] ?? 0) * Math.sqrt(length + leverage) : Math.sqrt(own.sumVariance(first, last));
     // Numbers whose squares are none any more leave no error to measure by.
     const sound = Number.isFinite(sum) && se > 0 && se < Number.POSITIVE_INFINITY;
-    // One missing return makes the sum NaN.
-    if (Number.isNaN(sum)) outcome[e] = CODE.missing_in_window;
+    // One missing return makes the sum NaN; that of the abnormal ones is NaN after a failed fit, too.
+    if (Number.isNaN(ySum)) outcome[e] = CODE.missing_in_window;
     else if (fit === FIT.degenerate || (fit === FIT.ok && !sound)) outcome[e] = CODE.degenerate_estimation;
     else if (fit === FIT.noBenchmark) outcome[e] = CODE.no_benchmark;
     else if (fit === FIT.notConverged) outcome[e] = CODE.not_converged;
