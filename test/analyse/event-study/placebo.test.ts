@@ -1,0 +1,248 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { createRandom } from '../../../bench/size/random.js';
+import {
+  type EventStudyInput,
+  type ReturnSeries,
+  runEventStudy,
+} from '../../../src/analyse/event-study/index.js';
+import { instant } from '../../../src/domain/instant.js';
+import { expectClose } from '../../support/close-to.js';
+import { dayNumber } from './support/random-study.js';
+
+const SESSIONS = 130;
+const SPAN = { from: -40, to: -6, minObs: 30 };
+const WINDOW = { from: -1, to: 2 };
+const DRAWS = 20_000;
+
+/** Three units that share a shock on every day, as one headline does. */
+function sharedSeries(seed: number): ReturnSeries[] {
+  const random = createRandom(seed);
+  const dates = Array.from({ length: SESSIONS }, (_, t) => dayNumber(t));
+  const shock = dates.map(() => 0.01 * random.normal());
+  return ['A', 'B', 'C'].map((unit) => ({
+    unit,
+    dates,
+    returns: shock.map((value) => value + 0.005 * random.normal()),
+    market: null,
+  }));
+}
+
+function study(series: readonly ReturnSeries[], days: readonly number[], seed = 1): EventStudyInput {
+  return {
+    series,
+    events: days.flatMap((day) => series.map(({ unit }) => ({ id: `d${day}`, unit, date: dayNumber(day) }))),
+    model: 'constant_mean',
+    estimation: SPAN,
+    windows: [WINDOW],
+    returnKind: 'log',
+    tests: ['placebo'],
+    placebo: { draws: DRAWS, seed },
+  };
+}
+
+function placeboOf(input: EventStudyInput) {
+  const [window] = runEventStudy(input).windows;
+  const inputs = window?.tests.placebo?.inputs ?? {};
+  return { test: window?.tests.placebo, inputs, band: window?.placebo, caar: window?.caar ?? Number.NaN };
+}
+
+/** CAR by its definition, or null where the estimation or the window does not fit into the history. */
+function carAt(returns: readonly (number | null)[], day: number): number | null {
+  const sample = returns.slice(Math.max(0, day + SPAN.from), Math.max(0, day + SPAN.to + 1));
+  const window = returns.slice(Math.max(0, day + WINDOW.from), day + WINDOW.to + 1);
+  if (sample.length < SPAN.minObs || window.length < WINDOW.to - WINDOW.from + 1) return null;
+  const sum = (values: readonly (number | null)[]) =>
+    values.reduce<number>((all, value) => all + (value ?? 0), 0);
+  return sum(window) - (window.length * sum(sample)) / sample.length;
+}
+
+/** Mean CAR of all units with day 0 on each day whose window touches no window of the given days. */
+function pseudoCaars(series: readonly ReturnSeries[], real: readonly number[]): number[] {
+  return Array.from({ length: SESSIONS }, (_, day) => day).flatMap((day) => {
+    if (real.some((other) => Math.abs(other - day) <= WINDOW.to - WINDOW.from)) return [];
+    const cars = series.map(({ returns }) => carAt(returns, day));
+    const known = cars.flatMap((car) => (car === null ? [] : [car]));
+    return known.length < cars.length ? [] : [known.reduce((sum, car) => sum + car, 0) / known.length];
+  });
+}
+
+const meanOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+const spreadOf = (values: readonly number[]) =>
+  Math.sqrt(meanOf(values.map((value) => (value - meanOf(values)) ** 2)));
+
+/** Holds a placebo to the distribution that its draws come from, within five standard errors of 20,000 draws. */
+function expectDrawnFrom(found: ReturnType<typeof placeboOf>, all: readonly number[]): void {
+  const { inputs, caar } = found;
+  const sd = spreadOf(all);
+  const share = all.filter((value) => Math.abs(value) >= Math.abs(caar) * (1 - 1e-12)).length / all.length;
+  const kurtosis = meanOf(all.map((value) => ((value - meanOf(all)) / sd) ** 4));
+  expect(Math.abs((inputs.pseudo_mean ?? Number.NaN) - meanOf(all))).toBeLessThan(
+    (5 * sd) / Math.sqrt(DRAWS),
+  );
+  expect(Math.abs((inputs.pseudo_sd ?? Number.NaN) / sd - 1)).toBeLessThan(
+    (5 * Math.sqrt((kurtosis - 1) / 4)) / Math.sqrt(DRAWS),
+  );
+  expect(Math.abs((inputs.b ?? Number.NaN) / DRAWS - share)).toBeLessThan(
+    5 * Math.sqrt((share * (1 - share)) / DRAWS) + 1e-9,
+  );
+  expect(found.test?.pValue).toBe(((inputs.b ?? Number.NaN) + 1) / (DRAWS + 1));
+}
+
+describe('placebo', () => {
+  it.each([1, 2, 3, 4])('draws from all pseudo-dates of one cluster alike (series %d)', (seed) => {
+    const series = sharedSeries(seed);
+    const found = placeboOf(study(series, [80]));
+    const all = pseudoCaars(series, [80]);
+    expectClose(
+      found.caar,
+      meanOf(series.map(({ returns }) => carAt(returns, 80) ?? Number.NaN)),
+      1e-12,
+      'caar',
+    );
+    expect([found.inputs.clusters, found.inputs.min_pseudo_dates]).toEqual([1, all.length]);
+    expectDrawnFrom(found, all);
+    // The band is the middle 95 % of the draws, which on so few dates lies on one of the pseudo-CAARs.
+    const sorted = [...all].sort((a, b) => a - b);
+    const [low, high] = [found.band?.low.at(-1) ?? Number.NaN, found.band?.high.at(-1) ?? Number.NaN];
+    const below = sorted.filter((value) => value < low - 1e-12).length / sorted.length;
+    const above = sorted.filter((value) => value > high + 1e-12).length / sorted.length;
+    expect(Math.max(below, above)).toBeLessThan(0.025 + 1.5 / sorted.length);
+    expect(Math.min(below, above)).toBeGreaterThan(0.025 - 2.5 / sorted.length);
+  });
+
+  it('moves two clusters apart from each other, each as one', () => {
+    const series = sharedSeries(5);
+    const found = placeboOf(study(series, [60, 100]));
+    const each = pseudoCaars(series, [60, 100]);
+    const pairs = each.flatMap((first) => each.map((second) => (first + second) / 2));
+    expect([found.inputs.clusters, found.inputs.min_pseudo_dates]).toEqual([2, each.length]);
+    expectDrawnFrom(found, pairs);
+  });
+
+  it('touches no session of a real window, not even of an event that is not used', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 10_000 }), (seed) => {
+        const random = createRandom(seed);
+        const days = [50 + random.below(15), 75 + random.below(15), 105 + random.below(15)];
+        // Returns beyond everything inside the windows; benchmark-adjusted, so that no estimate carries them elsewhere.
+        const series = sharedSeries(seed).map((each) => ({
+          ...each,
+          returns: each.returns.map((value, t) =>
+            days.some((day) => t >= day + WINDOW.from && t <= day + WINDOW.to) ? 1_000 : value,
+          ),
+          market: each.returns.map(() => 0),
+        }));
+        const [first] = series;
+        const hole = first?.returns.map((value, t) => (t === (days[2] ?? 0) + 1 ? null : value)) ?? [];
+        const holed = series.map((each, i) => (i === 0 ? { ...each, returns: hole } : each));
+        const input = {
+          ...study(holed, days),
+          model: 'market_adjusted',
+          placebo: { draws: 200, seed },
+        } as const;
+        const { inputs, band, caar, test } = placeboOf(input);
+        expect(caar).toBeGreaterThan(3_999);
+        expect([inputs.n, inputs.b, test?.pValue]).toEqual([8, 0, 1 / 201]);
+        expect(Math.abs(inputs.pseudo_mean ?? Number.NaN) + (inputs.pseudo_sd ?? Number.NaN)).toBeLessThan(1);
+        for (const bound of [...(band?.low ?? [Number.NaN]), ...(band?.high ?? [])])
+          expect(Math.abs(bound ?? Number.NaN)).toBeLessThan(1);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('gives the same bytes for the same seed, and other draws for another', () => {
+    const series = sharedSeries(6);
+    const text = (seed: number) => JSON.stringify(runEventStudy(study(series, [80], seed)));
+    expect(text(1)).toBe(text(1));
+    expect(placeboOf(study(series, [80], 1)).inputs.pseudo_mean).not.toBe(
+      placeboOf(study(series, [80], 2)).inputs.pseudo_mean,
+    );
+  });
+
+  it('says why there is none where every pseudo-date meets the real window', () => {
+    const short = sharedSeries(7).map((each) => ({
+      ...each,
+      dates: each.dates.slice(0, 41),
+      returns: each.returns.slice(0, 41),
+    }));
+    const { test, band } = placeboOf(study(short, [38]));
+    expect([test?.pValue, band, test?.inputs.min_pseudo_dates]).toEqual([null, null, 0]);
+    expect(test?.reason).toMatch(/no pseudo-date/);
+  });
+});
+
+const WEEKS = 40;
+const HOURS = [7, 8, 9, 10, 11, 12, 13, 14, 15];
+const MS_PER_HOUR = 3_600_000;
+
+/** Hourly bars, Monday to Friday. The return names the weekday and the hour, but for a small noise of its week. */
+function hourlySeries(seed: number, isOpen: (week: number, weekday: number) => boolean): ReturnSeries {
+  const random = createRandom(seed);
+  const monday = Date.UTC(2024, 0, 1);
+  const bars = Array.from({ length: WEEKS }, (_, week) => week).flatMap((week) =>
+    [0, 1, 2, 3, 4]
+      .filter((weekday) => isOpen(week, weekday))
+      .flatMap((weekday) =>
+        HOURS.map((hour) => ({
+          date: instant(monday + (week * 168 + weekday * 24 + hour) * MS_PER_HOUR),
+          value: 0.01 * weekday + 0.001 * hour + 1e-6 * random.normal(),
+        })),
+      ),
+  );
+  return {
+    unit: 'A',
+    dates: bars.map(({ date }) => date),
+    returns: bars.map(({ value }) => value),
+    market: bars.map(() => 0),
+  };
+}
+
+describe('placebo of intraday bars', () => {
+  it('takes pseudo-bars of the same weekday and time of day', () => {
+    // In two weeks there is no Wednesday; the event stands on Wednesday of week 20 at 10:00.
+    const series = hourlySeries(1, (week, weekday) => weekday !== 2 || (week !== 8 && week !== 31));
+    const input: EventStudyInput = {
+      series: [series],
+      events: [{ id: 'e', unit: 'A', date: instant('2024-05-22T10:00:00.000Z') }],
+      model: 'market_adjusted',
+      estimation: { from: -100, to: -11, minObs: 90 },
+      windows: [{ from: 0, to: 1 }],
+      returnKind: 'log',
+      tests: ['placebo'],
+      placebo: { draws: 500, seed: 2 },
+    };
+    const { inputs, band, test } = placeboOf(input);
+    // Wednesday 10:00 and 11:00: 2 × 0.02 + 0.010 + 0.011.
+    expect(Math.abs((inputs.pseudo_mean ?? Number.NaN) - 0.061)).toBeLessThan(1e-5);
+    expect(inputs.pseudo_sd).toBeLessThan(1e-5);
+    expect(Math.abs((band?.low[0] ?? Number.NaN) - 0.03)).toBeLessThan(1e-5);
+    expect(Math.abs((band?.high[0] ?? Number.NaN) - 0.03)).toBeLessThan(1e-5);
+    // Weeks whose Wednesday has 90 bars of estimation before it (two weeks and more), without the real one.
+    const wednesdays = series.dates.filter(
+      (date) => date.endsWith('T10:00:00.000Z') && new Date(date).getUTCDay() === 3,
+    );
+    const measurable = wednesdays.filter((date) => series.dates.indexOf(date) >= 100);
+    expect(inputs.min_pseudo_dates).toBe(measurable.length - 1);
+    expect(test?.pValue).toBeGreaterThan(0);
+  });
+
+  it('finds a move that is large for its hour, though other hours move as much every day', () => {
+    const calm = hourlySeries(2, () => true);
+    const at = calm.dates.indexOf(instant('2024-05-22T10:00:00.000Z'));
+    const moved = { ...calm, returns: calm.returns.map((value, i) => (i === at ? 0.045 : value)) };
+    const input: EventStudyInput = {
+      series: [moved],
+      events: [{ id: 'e', unit: 'A', date: instant('2024-05-22T10:00:00.000Z') }],
+      model: 'market_adjusted',
+      estimation: { from: -100, to: -11, minObs: 90 },
+      windows: [{ from: 0, to: 0 }],
+      returnKind: 'log',
+      tests: ['placebo'],
+      placebo: { draws: 199, seed: 2 },
+    };
+    // On Fridays every hour moves 0.047 and more.
+    expect(placeboOf(input).test?.pValue).toBe(1 / 200);
+  });
+});

@@ -1,0 +1,171 @@
+import { describe, expect, it } from '@jest/globals';
+import { judgeSize } from '../../bench/size/bars.js';
+import { describeSize } from '../../bench/size/describe-size.js';
+import { DESIGNS, drawPlacements } from '../../bench/size/designs.js';
+import { powerRatio, wilson } from '../../bench/size/intervals.js';
+import { caarDeviation } from '../../bench/size/oracle.js';
+import { layPanel } from '../../bench/size/panel.js';
+import { PROCESSES, simulateReturns } from '../../bench/size/processes.js';
+import { createRandom } from '../../bench/size/random.js';
+import { runDraws } from '../../bench/size/run-draws.js';
+import { EFFECTS, SETTINGS, WINDOWS } from '../../bench/size/settings.js';
+import { addCells, type Cell, emptyCells } from '../../bench/size/tally.js';
+import { COMPARED, studyInput, tryDesign } from '../../bench/size/trial.js';
+import { runEventStudy } from '../../src/analyse/event-study/index.js';
+import { expectClose } from '../support/close-to.js';
+
+const meanOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+describe.each(PROCESSES)('returns drawn as %s', (process) => {
+  it('have the mean, the variance and the correlation that the oracle takes them to have', () => {
+    const pairs = Array.from({ length: 60 }, (_, seed) => {
+      const [a, b] = simulateReturns(process, createRandom(seed + 1));
+      return [...(a ?? [])].map((x, t) => [x / SETTINGS.sd, (b?.[t] ?? Number.NaN) / SETTINGS.sd] as const);
+    });
+    // 36,000 pairs. The widest sampling error is that of a squared t(4), whose own variance is infinite, and of the
+    // clustered variance of GARCH: 0.06 is several of either.
+    const all = pairs.flat();
+    expect(Math.abs(meanOf(all.map(([x]) => x)))).toBeLessThan(0.03);
+    expect(Math.abs(meanOf(all.map(([x]) => x * x)) - 1)).toBeLessThan(0.06);
+    expect(Math.abs(meanOf(all.map(([x, y]) => x * y)) - SETTINGS.correlation)).toBeLessThan(0.06);
+  });
+
+  it.each(DESIGNS)('give CAAR on dates drawn as %s the variance that the oracle knows', (design) => {
+    const [, window] = WINDOWS;
+    const ratios = Array.from({ length: 300 }, (_, seed) => {
+      const random = createRandom(1_000 + seed);
+      const panel = layPanel(simulateReturns(process, random));
+      const placements = drawPlacements(design, random);
+      if (window === undefined) throw new RangeError('two windows');
+      const input = { ...studyInput(panel, placements, window, 1), tests: ['sign_z'] as const };
+      const [result] = runEventStudy(input).windows;
+      return (result?.caar ?? Number.NaN) / caarDeviation(placements, window);
+    });
+    // A mean of 300 squares with kurtosis up to 5 has standard error 0.12.
+    expect(Math.abs(meanOf(ratios.map((ratio) => ratio * ratio)) - 1)).toBeLessThan(0.45);
+  });
+});
+
+describe('the oracle', () => {
+  it('has the variance of one date by its formula: sd²·(ρ + (1 − ρ)/N)·(L + L²/M)', () => {
+    const placements = Array.from({ length: SETTINGS.stocks }, (_, stock) => ({ stock, day: 300 }));
+    for (const window of WINDOWS) {
+      const length = window.to - window.from + 1;
+      const average = SETTINGS.correlation + (1 - SETTINGS.correlation) / SETTINGS.stocks;
+      const variance = SETTINGS.sd ** 2 * average * (length + length ** 2 / 200);
+      expectClose(caarDeviation(placements, window), Math.sqrt(variance), 1e-12, 'sd of CAAR');
+    }
+  });
+});
+
+describe('a trial', () => {
+  it.each(DESIGNS)('says what the engine says of the same study: %s', (design) => {
+    const random = createRandom(7);
+    const panel = layPanel(simulateReturns('t4', random));
+    const placements = drawPlacements(design, random);
+    for (const window of WINDOWS) {
+      const [verdicts] = tryDesign(panel, placements, window, 11, true);
+      const [result] = runEventStudy(studyInput(panel, placements, window, 11)).windows;
+      for (const name of COMPARED) {
+        const p = result?.tests[name]?.pValue ?? Number.NaN;
+        expect([name, verdicts?.[name]]).toEqual([name, p <= SETTINGS.level ? 'rejects' : 'accepts']);
+      }
+      const caar = result?.caar ?? Number.NaN;
+      expect(verdicts?.oracle).toBe(Math.abs(caar) > 1.959964 * caarDeviation(placements, window));
+    }
+  });
+});
+
+/** Two-sided bound that a binomial share of n draws at p passes about once in 16,000 times. */
+const fourErrors = (p: number, n: number) => 4 * Math.sqrt((p * (1 - p)) / n);
+
+describe('the experiment', () => {
+  const DRAWS = 100;
+  const cells = runDraws(
+    3,
+    Array.from({ length: DRAWS }, (_, draw) => draw),
+  );
+  const nullCells = cells.filter(({ effect }) => EFFECTS[effect] === 0);
+  const share = (of: readonly Cell[], name: (typeof COMPARED)[number]) =>
+    meanOf(of.map(({ counts }) => counts[name].rejected / counts[name].tried));
+
+  it('rejects near 5 % where the test has its size, cell by cell', () => {
+    for (const cell of nullCells) {
+      const at = `${cell.process} ${cell.design} ${cell.window}`;
+      expect([at, cell.draws]).toEqual([at, DRAWS]);
+      // 7 % is the upper bar of the placebo, 8 % that of the adjusted BMP t.
+      expect(cell.counts.placebo.rejected / DRAWS).toBeLessThan(0.07 + fourErrors(0.07, DRAWS));
+      expect(cell.counts.adj_bmp_t.rejected / DRAWS).toBeLessThan(0.08 + fourErrors(0.08, DRAWS));
+    }
+    // Draws are independent, the eight cells of a process and draw are not: 300 is the number that certainly is.
+    const bound = fourErrors(0.05, DRAWS * PROCESSES.length);
+    expect(Math.abs(share(nullCells, 'placebo') - 0.05)).toBeLessThan(bound);
+    expect(Math.abs(meanOf(nullCells.map(({ oracle }) => oracle / DRAWS)) - 0.05)).toBeLessThan(bound);
+  });
+
+  it('shows that tests which take events for independent reject far too often on one date', () => {
+    const oneDate = nullCells.filter(({ design }) => design === 'one_date');
+    for (const name of ['cross_sectional_t', 'patell_z', 'bmp_t'] as const)
+      expect(share(oneDate, name)).toBeGreaterThan(0.3);
+  });
+
+  it('finds larger effects more often, the oracle half the time at two standard errors', () => {
+    for (const cell of cells.filter(({ effect }) => EFFECTS[effect] === 2)) {
+      // Φ(2 − 1.96) = 0.516 for normal CAARs; somewhat more or less under heavy tails.
+      expect(Math.abs(cell.oracle / DRAWS - 0.516)).toBeLessThan(fourErrors(0.516, DRAWS));
+    }
+    const power = EFFECTS.map((_, e) =>
+      share(
+        cells.filter(({ effect }) => effect === e),
+        'adj_bmp_t',
+      ),
+    );
+    expect([...power].sort((a, b) => a - b)).toEqual(power);
+  });
+
+  it('counts the same however the draws are split', () => {
+    const [whole, parts] = [runDraws(5, [0, 1, 2]), emptyCells()];
+    for (const part of [[2], [0, 1]]) addCells(parts, runDraws(5, part));
+    expect(parts).toEqual(whole);
+  });
+
+  it('is told in a table with a row for each cell, and with what lies outside its bar', () => {
+    const text = describeSize(cells, { draws: DRAWS, seed: 3 });
+    expect(text.split('\n').filter((line) => /^\| (normal|t\(4\)|GARCH)/.test(line)).length).toBe(
+      cells.length,
+    );
+    expect(text).toMatch(/SIMULATED/);
+    const missed = nullCells.filter((cell) => judgeSize(cell, 'placebo')?.startsWith('missed')).length;
+    expect(text).toContain(
+      `- \`placebo\`: ${nullCells.length - missed} of ${nullCells.length} cells meet it`,
+    );
+  });
+});
+
+describe('Monte-Carlo intervals', () => {
+  it('are those of Wilson for a share', () => {
+    // statsmodels 0.14: proportion_confint(250, 5000, method='wilson').
+    const { value, low, high } = wilson(250, 5_000);
+    expect(value).toBe(0.05);
+    expectClose(low, 0.04428799, 1e-6, 'low');
+    expectClose(high, 0.05640497, 1e-6, 'high');
+  });
+
+  it('cover the ratio of two shares of one sample about 95 % of the time', () => {
+    // Of 1,000 draws each, the oracle rejects in half and the test in nine of ten of those: a true ratio of 0.9.
+    const random = createRandom(9);
+    const covered = Array.from({ length: 400 }, () => {
+      const count = { tried: 1_000, rejected: 0, oracle: 0, withOracle: 0, undefined: 0 };
+      for (let draw = 0; draw < 1_000; draw += 1) {
+        if (random.uniform() > 0.5) continue;
+        count.oracle += 1;
+        if (random.uniform() > 0.9) continue;
+        count.rejected += 1;
+        count.withOracle += 1;
+      }
+      const ratio = powerRatio(count);
+      return ratio !== null && ratio.low <= 0.9 && ratio.high >= 0.9;
+    }).filter(Boolean).length;
+    expect(Math.abs(covered / 400 - 0.95)).toBeLessThan(fourErrors(0.95, 400));
+  });
+});
