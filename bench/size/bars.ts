@@ -1,6 +1,6 @@
 import { powerRatio, wilson } from './intervals.js';
 import { EFFECTS } from './settings.js';
-import type { Cell } from './tally.js';
+import { besideOracle, type Cell } from './tally.js';
 import type { Compared } from './trial.js';
 
 /** Where the size of a test must lie at nominal 5 %. */
@@ -25,9 +25,8 @@ export type Judgement = 'met' | 'met, within error' | 'missed, within error' | '
 
 export function judgeSize(cell: Cell, name: Compared): Judgement | null {
   const bar = sizeBar(name, cell.design);
-  const { rejected, tried } = cell.counts[name];
   if (bar === null || EFFECTS[cell.effect] !== 0) return null;
-  const { value, low, high } = wilson(rejected, tried);
+  const { value, low, high } = wilson(cell.counts[name].rejected, cell.draws);
   if (low >= bar.low && high <= bar.high) return 'met';
   if (value >= bar.low && value <= bar.high) return 'met, within error';
   return high < bar.low || low > bar.high ? 'missed' : 'missed, within error';
@@ -35,7 +34,7 @@ export function judgeSize(cell: Cell, name: Compared): Judgement | null {
 
 export function judgePower(cell: Cell, name: Compared): Judgement | null {
   if (EFFECTS[cell.effect] === 0 || (name !== 'adj_bmp_t' && name !== 'placebo')) return null;
-  const ratio = powerRatio(cell.counts[name]);
+  const ratio = powerRatio(besideOracle(cell, name));
   if (ratio === null) return null;
   if (ratio.low >= POWER_BAR) return 'met';
   if (ratio.value >= POWER_BAR) return 'met, within error';

@@ -22,8 +22,7 @@ export function describeMethod({ draws, seed }: { readonly draws: number; readon
   readonly power: string;
   readonly data: string;
 } {
-  const { stocks, sessions, estimation, correlation, placeboDraws, placeboPower } = SETTINGS;
-  const placeboShare = Math.ceil((draws * placeboPower) / 10);
+  const { stocks, sessions, estimation, correlation, placeboDraws } = SETTINGS;
   return {
     head: `# Size and power of the tests
 
@@ -33,7 +32,7 @@ ${stocks} stocks whose returns correlate by ${correlation} on each day, because 
     size: `Per cent of the draws in which p ≤ 0.05, with the 95 % interval of the Monte-Carlo error (Wilson 1927). Bars, set beforehand: \`adj_bmp_t\` 3–8 % on one date, on jittered and on independent dates; \`sign_flip\` 3–7 % on twelve dates; \`placebo\` 3–7 % everywhere. Bold: outside its bar. The other tests stand there for contrast. – : fewer than six clusters, where sign flips cannot reject at 5 %. The oracle is defined below; its column checks the simulation, and shows what non-normal returns do to a test that is otherwise perfect.`,
     power: `True effects of 0.5, 1 and 2 standard errors are added to every event's CAR, in equal parts over its window. **The oracle** knows what no analyst can: the variance of CAAR under the null hypothesis, computed from the process and from each draw's own dates (cross-correlation, overlapping windows and the error of the estimated means included), and rejects where |CAAR| ≥ ${normalQuantile(0.975).toFixed(4)} times its root. That root is the standard error in which the effects are counted. Under t(4) and GARCH it is the unconditional one, so the oracle is not the best test there is, only the z test with the true variance.
 
-Each cell gives the test's power, then its share of the oracle's power on the same draws, in per cent, with the 95 % interval of that share (delta method for paired shares). Bar: at least 90 %. The placebo is run at the effects in ${placeboPower} of every 10 draws (${placeboShare}). Where all CARs are normal and equally correlated, a t on N − 1 = ${stocks - 1} degrees of freedom has, by theory, ${theory()} standard errors: the price of not knowing the variance.`,
+Each cell gives the test's power, then its share of the oracle's power on the same draws, in per cent, with the 95 % interval of that share (delta method for paired shares). Bar: at least 90 %. Where all CARs are normal and equally correlated, a t on N − 1 = ${stocks - 1} degrees of freedom has, by theory, ${theory()} standard errors: the price of not knowing the variance.`,
     data: `r_it = 0.01·(√${correlation}·f_t + √${(1 - correlation).toFixed(1)}·e_it) over ${sessions} sessions, f and e with mean 0 and variance 1.
 
 - *normal*: f and e independent normal. *t(4)*: both independent Student t with 4 degrees of freedom, scaled to variance 1. *GARCH factor*: f a GARCH(1,1) path, h_t = 0.02 + 0.08·f²_{t−1} + 0.9·h_{t−1}, and e normal.

@@ -3,7 +3,7 @@ import { type Judgement, judgePower, judgeSize } from './bars.js';
 import { describeMethod } from './describe-method.js';
 import { type Estimate, powerRatio, wilson } from './intervals.js';
 import { EFFECTS, WINDOWS } from './settings.js';
-import type { Cell } from './tally.js';
+import { besideOracle, type Cell } from './tally.js';
 import { COMPARED, type Compared } from './trial.js';
 
 const LABELS: Readonly<Record<string, string>> = {
@@ -43,9 +43,8 @@ function sizeTable(cells: readonly Cell[]): string {
     ...nameOf(cell),
     percent(cell.oracle / cell.draws),
     ...COMPARED.map((name) => {
-      const { rejected, tried } = cell.counts[name];
       if (cannotFlip(cell, name)) return '–';
-      return emphasise(interval(wilson(rejected, tried)), judgeSize(cell, name));
+      return emphasise(interval(wilson(cell.counts[name].rejected, cell.draws)), judgeSize(cell, name));
     }),
   ]);
   return table(['returns', 'dates', 'L', 'oracle', ...COMPARED.map((name) => `\`${name}\``)], rows);
@@ -58,11 +57,10 @@ function powerTable(cells: readonly Cell[]): string {
     String(EFFECTS[cell.effect]),
     percent(cell.oracle / cell.draws),
     ...shown.map((name) => {
-      const ratio = powerRatio(cell.counts[name]);
-      const { rejected, tried } = cell.counts[name];
+      const ratio = powerRatio(besideOracle(cell, name));
       if (ratio === null || cannotFlip(cell, name)) return '–';
       const beside = emphasise(interval(ratio), judgePower(cell, name));
-      return `${percent(rejected / tried)}: ${beside}`;
+      return `${percent(cell.counts[name].rejected / cell.draws)}: ${beside}`;
     }),
   ]);
   return table(['returns', 'dates', 'L', 'effect', 'oracle', ...shown.map((name) => `\`${name}\``)], rows);

@@ -2,7 +2,7 @@ import { DESIGNS, drawPlacements } from './designs.js';
 import { layPanel } from './panel.js';
 import { PROCESSES, simulateReturns } from './processes.js';
 import { createRandom, mixSeed } from './random.js';
-import { SETTINGS, WINDOWS } from './settings.js';
+import { WINDOWS } from './settings.js';
 import { type Cell, countVerdicts, emptyCells } from './tally.js';
 import { tryDesign } from './trial.js';
 
@@ -21,14 +21,13 @@ export function runDraws(seed: number, draws: Iterable<number>): Cell[] {
     cellsOf.set(key, known);
   }
   for (const draw of draws) {
-    const placeboPower = draw % 10 < SETTINGS.placeboPower;
     for (const [p, process] of PROCESSES.entries()) {
       const random = createRandom(mixSeed(seed, p, draw));
       const panel = layPanel(simulateReturns(process, random));
       for (const design of DESIGNS) {
         const placements = drawPlacements(design, random);
         for (const [w, window] of WINDOWS.entries()) {
-          const verdicts = tryDesign(panel, placements, window, mixSeed(seed, p, draw, w), placeboPower);
+          const verdicts = tryDesign(panel, placements, window, mixSeed(seed, p, draw, w));
           const own = cellsOf.get(`${process} ${design} ${w}`) ?? [];
           for (const [e, verdict] of verdicts.entries()) {
             const cell = own[e];

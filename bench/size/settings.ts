@@ -14,8 +14,6 @@ export const SETTINGS = {
   placeboDraws: 199,
   signFlipDraws: 499,
   level: 0.05,
-  /** Of ten draws, those whose placebo is run at the effects, too: it costs more than all else together. */
-  placeboPower: 2,
 } as const;
 
 export const WINDOWS: readonly EventWindow[] = [

@@ -1,15 +1,12 @@
 import { DESIGNS, type Design } from './designs.js';
+import type { Beside } from './intervals.js';
 import { PROCESSES, type Process } from './processes.js';
 import { EFFECTS, WINDOWS } from './settings.js';
 import { COMPARED, type Compared, type Verdicts } from './trial.js';
 
 /** What was counted of one test in one cell. */
 export interface Count {
-  /** Draws in which it was run. */
-  tried: number;
   rejected: number;
-  /** Those draws in which the oracle rejected. */
-  oracle: number;
   /** Draws in which both rejected. */
   withOracle: number;
   /** Draws in which its statistic was not defined; they count as not rejected. */
@@ -27,9 +24,14 @@ export interface Cell {
   readonly counts: Record<Compared, Count>;
 }
 
+/** A test beside the oracle in one cell. */
+export function besideOracle({ draws, oracle, counts }: Cell, name: Compared): Beside {
+  return { draws, oracle, rejected: counts[name].rejected, both: counts[name].withOracle };
+}
+
 /** All cells, nothing counted yet. */
 export function emptyCells(): Cell[] {
-  const none = { tried: 0, rejected: 0, oracle: 0, withOracle: 0, undefined: 0 };
+  const none = { rejected: 0, withOracle: 0, undefined: 0 };
   const blank = () => Object.fromEntries(COMPARED.map((name) => [name, { ...none }]));
   return PROCESSES.flatMap((process) =>
     DESIGNS.flatMap((design) =>
@@ -50,9 +52,6 @@ export function countVerdicts(cell: Cell, verdicts: Verdicts): void {
   for (const name of COMPARED) {
     const verdict = verdicts[name];
     const count = cell.counts[name];
-    if (verdict === 'not_run') continue;
-    count.tried += 1;
-    if (verdicts.oracle) count.oracle += 1;
     if (verdict === 'undefined') count.undefined += 1;
     if (verdict !== 'rejects') continue;
     count.rejected += 1;
@@ -60,7 +59,7 @@ export function countVerdicts(cell: Cell, verdicts: Verdicts): void {
   }
 }
 
-const COUNTED = ['tried', 'rejected', 'oracle', 'withOracle', 'undefined'] as const;
+const COUNTED = ['rejected', 'withOracle', 'undefined'] as const;
 
 /** Adds the counts of other draws, cell by cell. */
 export function addCells(to: readonly Cell[], more: readonly Cell[]): void {

@@ -23,7 +23,7 @@ export const COMPARED = [
 ] as const;
 export type Compared = (typeof COMPARED)[number];
 
-export type Verdict = 'rejects' | 'accepts' | 'undefined' | 'not_run';
+export type Verdict = 'rejects' | 'accepts' | 'undefined';
 
 /** What each test says at the nominal level; the oracle always answers. */
 export type Verdicts = Readonly<Record<Compared, Verdict>> & { readonly oracle: boolean };
@@ -72,45 +72,36 @@ function withEffect(sheet: Sheet, placed: PlacedEvents, window: EventWindow, eff
 }
 
 function judge(panel: Panel, placed: PlacedEvents, input: EventStudyInput, deviation: number): Verdicts {
-  const wanted = new Set(input.tests);
   const { sheet, calendar } = panel;
   const study = { input, sheet, calendar, placed, fits: fitEvents(sheet, placed, input) };
   const rules = { minObs: input.estimation.minObs, confounded: null };
   const [window] = input.windows;
   if (window === undefined) throw new RangeError('a trial has one window');
   const measures = measureWindow(sheet, placed, study.fits, window, rules);
-  const { tests, caar } = summariseWindow(study, measures, wanted);
-  const all = wanted.has('placebo') ? { ...tests, placebo: runPlacebo(study, measures).test } : tests;
+  const { tests, caar } = summariseWindow(study, measures, new Set(COMPARED));
+  const all = { ...tests, placebo: runPlacebo(study, measures).test };
   const verdict = (name: Compared): Verdict => {
-    const test = all[name];
-    if (test === undefined) return 'not_run';
-    if (test.pValue === null) return 'undefined';
-    return test.pValue <= SETTINGS.level ? 'rejects' : 'accepts';
+    const p = all[name]?.pValue ?? null;
+    if (p === null) return 'undefined';
+    return p <= SETTINGS.level ? 'rejects' : 'accepts';
   };
   const verdicts = Object.fromEntries(COMPARED.map((name) => [name, verdict(name)]));
   const critical = normalQuantile(1 - SETTINGS.level / 2);
   return { ...verdicts, oracle: Math.abs(caar ?? 0) >= critical * deviation } as Verdicts;
 }
 
-const WITHOUT_PLACEBO = COMPARED.filter((name) => name !== 'placebo');
-
-/**
- * One study at each true effect: the same draw, moved.
- * @param placeboPower whether the placebo is run at the effects, too; under the null it always is
- */
+/** One study at each true effect: the same draw, moved. */
 export function tryDesign(
   panel: Panel,
   placements: readonly Placement[],
   window: EventWindow,
   seed: number,
-  placeboPower: boolean,
 ): Verdicts[] {
   const input = studyInput(panel, placements, window, seed);
   const placed = placeEvents(input.events, panel.sheet);
   const deviation = caarDeviation(placements, window);
   return EFFECTS.map((effect) => {
     const sheet = withEffect(panel.sheet, placed, window, effect * deviation);
-    const tests = effect === 0 || placeboPower ? COMPARED : WITHOUT_PLACEBO;
-    return judge({ ...panel, sheet }, placed, { ...input, tests }, deviation);
+    return judge({ ...panel, sheet }, placed, input, deviation);
   });
 }

@@ -8,6 +8,7 @@ import type { Measures } from './measure-window.js';
 import { bandOf } from './placebo-band.js';
 import { add, figures, type Sums, zero } from './placebo-figures.js';
 import { type Mover, moverOf, soundShifts } from './pseudo-dates.js';
+import { type Cluster, createShiftDrawer } from './pseudo-draw.js';
 import { type PseudoEvents, pseudoEvents } from './pseudo-events.js';
 import type { Study } from './study.js';
 import { clustersOf } from './summarise-window.js';
@@ -24,11 +25,6 @@ const formula: Formula = {
   distribution: 'randomization',
 };
 
-interface Cluster {
-  readonly members: readonly number[];
-  readonly shifts: Int32Array;
-}
-
 function clustersWithShifts(study: Study, measures: Measures, mover: Mover, sound: Uint8Array): Cluster[] {
   const numbers = clustersOf(study, measures, 'auto');
   const members: number[][] = [];
@@ -41,18 +37,18 @@ function clustersWithShifts(study: Study, measures: Measures, mover: Mover, soun
   return members.map((each) => ({ members: each, shifts: soundShifts(mover, each, sound) }));
 }
 
-/** One draw: each cluster at a pseudo-date of its own, its events' rows summed. */
-function drawOnce(
+/** One draw: each cluster at its pseudo-date, its events' rows summed. */
+function sumDraw(
   clusters: readonly Cluster[],
+  shifts: Int32Array,
   mover: Mover,
   pseudo: PseudoEvents,
-  pick: (below: number) => number,
   path: Float64Array | null,
 ): Sums {
   const sums = zero();
   const length = path?.length ?? 0;
-  for (const { members, shifts } of clusters) {
-    const shift = shifts[pick(shifts.length)] ?? 0;
+  for (const [c, { members }] of clusters.entries()) {
+    const shift = shifts[c] ?? 0;
     for (const event of members) {
       const row = mover.move(event, shift);
       add(sums, pseudo.car[row] ?? 0, pseudo.scar[row] ?? 0, pseudo.df[row] ?? 0);
@@ -67,7 +63,8 @@ function drawOnce(
 /**
  * The same study at pseudo-dates. Each draw shifts every cluster of connected events by a number of sessions of its
  * own, the same for all its events, so that date offsets, instruments and their common shocks stay as they are;
- * pseudo-windows touch no real window. p = (1 + #{|CAAR*| ≥ |CAAR|})/(1 + B), and likewise for the cheap statistics:
+ * pseudo-windows touch no real window, and those of two clusters no common session, as long as there is room for that
+ * (`crowded_draws` counts where there was none). p = (1 + #{|CAAR*| ≥ |CAAR|})/(1 + B), and likewise for the cheap statistics:
  * `p_…`. `size_…` is the share of draws in which a test at nominal 5 % rejects, the size it really has on such data.
  * Intraday bars are matched by time of day and weekday: shifts are whole weeks.
  */
@@ -104,13 +101,17 @@ export function runPlacebo(
   const cells = new Float64Array(keepsPaths ? draws * length : 0);
   const generator = seededGenerator(seed);
   const pick = (below: number) => uniformInt(generator, 0, below - 1);
+  const drawShifts = createShiftDrawer(study, measures.window, clusters, mover, pick);
+  let crowdedDraws = 0;
   const beyond = { caar: 0, crossSectional: 0, patell: 0, bmp: 0 };
   const rejects = { crossSectional: 0, patell: 0, bmp: 0 };
   let sum = 0;
   let squares = 0;
   for (let b = 0; b < draws; b += 1) {
     const path = keepsPaths ? cells.subarray(b * length, (b + 1) * length) : null;
-    const drawn = figures(drawOnce(clusters, mover, pseudo, pick, path));
+    const { shifts, crowded } = drawShifts();
+    if (crowded) crowdedDraws += 1;
+    const drawn = figures(sumDraw(clusters, shifts, mover, pseudo, path));
     for (let d = 0; path !== null && d < length; d += 1) path[d] = (path[d] ?? 0) / n;
     // Equal but for the order of summation counts as equal.
     for (const key of ['caar', 'crossSectional', 'patell', 'bmp'] as const)
@@ -130,6 +131,7 @@ export function runPlacebo(
     ...formula,
     inputs: {
       ...counts,
+      crowded_draws: crowdedDraws,
       b: beyond.caar,
       min_attainable_p: p(0),
       pseudo_mean: sum / draws,

@@ -57,34 +57,47 @@ function carAt(returns: readonly (number | null)[], day: number): number | null 
   return sum(window) - (window.length * sum(sample)) / sample.length;
 }
 
-/** Mean CAR of all units with day 0 on each day whose window touches no window of the given days. */
-function pseudoCaars(series: readonly ReturnSeries[], real: readonly number[]): number[] {
-  return Array.from({ length: SESSIONS }, (_, day) => day).flatMap((day) => {
-    if (real.some((other) => Math.abs(other - day) <= WINDOW.to - WINDOW.from)) return [];
-    const cars = series.map(({ returns }) => carAt(returns, day));
-    const known = cars.flatMap((car) => (car === null ? [] : [car]));
-    return known.length < cars.length ? [] : [known.reduce((sum, car) => sum + car, 0) / known.length];
-  });
+/** A value that a draw may give, and how often it does. */
+interface Outcome {
+  readonly value: number;
+  readonly weight: number;
 }
 
+/** Mean CAR of all units with day 0 on each day whose window touches no window of the given days. */
+function pseudoCaars(series: readonly ReturnSeries[], real: readonly number[]): Map<number, number> {
+  const found = new Map<number, number>();
+  for (let day = 0; day < SESSIONS; day += 1) {
+    if (real.some((other) => Math.abs(other - day) <= WINDOW.to - WINDOW.from)) continue;
+    const cars = series.map(({ returns }) => carAt(returns, day));
+    const known = cars.flatMap((car) => (car === null ? [] : [car]));
+    if (known.length === cars.length) found.set(day, meanOf(known));
+  }
+  return found;
+}
+
+const alike = (values: Iterable<number>): Outcome[] => {
+  const all = [...values];
+  return all.map((value) => ({ value, weight: 1 / all.length }));
+};
+
 const meanOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
-const spreadOf = (values: readonly number[]) =>
-  Math.sqrt(meanOf(values.map((value) => (value - meanOf(values)) ** 2)));
 
 /** Holds a placebo to the distribution that its draws come from, within five standard errors of 20,000 draws. */
-function expectDrawnFrom(found: ReturnType<typeof placeboOf>, all: readonly number[]): void {
+function expectDrawnFrom(found: ReturnType<typeof placeboOf>, outcomes: readonly Outcome[]): void {
   const { inputs, caar } = found;
-  const sd = spreadOf(all);
-  const share = all.filter((value) => Math.abs(value) >= Math.abs(caar) * (1 - 1e-12)).length / all.length;
-  const kurtosis = meanOf(all.map((value) => ((value - meanOf(all)) / sd) ** 4));
-  expect(Math.abs((inputs.pseudo_mean ?? Number.NaN) - meanOf(all))).toBeLessThan(
-    (5 * sd) / Math.sqrt(DRAWS),
-  );
+  const expected = (of: (value: number) => number) =>
+    outcomes.reduce((sum, { value, weight }) => sum + weight * of(value), 0);
+  const mean = expected((value) => value);
+  const sd = Math.sqrt(expected((value) => (value - mean) ** 2));
+  const kurtosis = expected((value) => ((value - mean) / sd) ** 4);
+  const share = expected((value) => (Math.abs(value) >= Math.abs(caar) * (1 - 1e-12) ? 1 : 0));
+  const errors = 5 / Math.sqrt(DRAWS);
+  expect(Math.abs((inputs.pseudo_mean ?? Number.NaN) - mean)).toBeLessThan(errors * sd);
   expect(Math.abs((inputs.pseudo_sd ?? Number.NaN) / sd - 1)).toBeLessThan(
-    (5 * Math.sqrt((kurtosis - 1) / 4)) / Math.sqrt(DRAWS),
+    errors * Math.sqrt((kurtosis - 1) / 4),
   );
   expect(Math.abs((inputs.b ?? Number.NaN) / DRAWS - share)).toBeLessThan(
-    5 * Math.sqrt((share * (1 - share)) / DRAWS) + 1e-9,
+    errors * Math.sqrt(share * (1 - share)) + 1e-9,
   );
   expect(found.test?.pValue).toBe(((inputs.b ?? Number.NaN) + 1) / (DRAWS + 1));
 }
@@ -93,7 +106,7 @@ describe('placebo', () => {
   it.each([1, 2, 3, 4])('draws from all pseudo-dates of one cluster alike (series %d)', (seed) => {
     const series = sharedSeries(seed);
     const found = placeboOf(study(series, [80]));
-    const all = pseudoCaars(series, [80]);
+    const all = [...pseudoCaars(series, [80]).values()];
     expectClose(
       found.caar,
       meanOf(series.map(({ returns }) => carAt(returns, 80) ?? Number.NaN)),
@@ -101,7 +114,7 @@ describe('placebo', () => {
       'caar',
     );
     expect([found.inputs.clusters, found.inputs.min_pseudo_dates]).toEqual([1, all.length]);
-    expectDrawnFrom(found, all);
+    expectDrawnFrom(found, alike(all));
     // The band is the middle 95 % of the draws, which on so few dates lies on one of the pseudo-CAARs.
     const sorted = [...all].sort((a, b) => a - b);
     const [low, high] = [found.band?.low.at(-1) ?? Number.NaN, found.band?.high.at(-1) ?? Number.NaN];
@@ -111,13 +124,30 @@ describe('placebo', () => {
     expect(Math.min(below, above)).toBeGreaterThan(0.025 - 2.5 / sorted.length);
   });
 
-  it('moves two clusters apart from each other, each as one', () => {
+  it('moves two clusters each as one, and never onto common sessions', () => {
     const series = sharedSeries(5);
     const found = placeboOf(study(series, [60, 100]));
     const each = pseudoCaars(series, [60, 100]);
-    const pairs = each.flatMap((first) => each.map((second) => (first + second) / 2));
-    expect([found.inputs.clusters, found.inputs.min_pseudo_dates]).toEqual([2, each.length]);
+    // The first is anywhere; the second anywhere clear of it.
+    const pairs = [...each].flatMap(([day, first]) => {
+      const others = [...each].filter(([other]) => Math.abs(other - day) > WINDOW.to - WINDOW.from);
+      return others.map(([, second]) => ({
+        value: (first + second) / 2,
+        weight: 1 / (each.size * others.length),
+      }));
+    });
+    expect([found.inputs.clusters, found.inputs.min_pseudo_dates]).toEqual([2, each.size]);
+    expect(found.inputs.crowded_draws).toBe(0);
     expectDrawnFrom(found, pairs);
+  });
+
+  it('lets clusters meet, and says so, where there is no room to keep them apart', () => {
+    const series = sharedSeries(8).slice(0, 1);
+    const days = [46, 54, 62, 70, 78, 86, 94, 102, 110, 118];
+    const { inputs } = placeboOf({ ...study(series, days), placebo: { draws: 100, seed: 1 } });
+    expect(inputs.clusters).toBe(10);
+    expect(inputs.crowded_draws).toBeGreaterThan(0);
+    expect(inputs.crowded_draws).toBeLessThanOrEqual(100);
   });
 
   it('touches no session of a real window, not even of an event that is not used', () => {
