@@ -10,7 +10,7 @@ import { type EventWindow, windowLength } from '../../src/domain/window.js';
 import { normalQuantile } from '../../src/stats/normal-quantile.js';
 import type { Placement } from './designs.js';
 import { caarDeviation } from './oracle.js';
-import { EFFECTS, SETTINGS } from './settings.js';
+import { SETTINGS } from './settings.js';
 
 export const COMPARED = [
   'cross_sectional_t',
@@ -90,17 +90,21 @@ function judge(panel: Panel, placed: PlacedEvents, input: EventStudyInput, devia
   return { ...verdicts, oracle: Math.abs(caar ?? 0) >= critical * deviation } as Verdicts;
 }
 
-/** One study at each true effect: the same draw, moved. */
+/**
+ * One study at each true effect: the same draw, moved.
+ * @param effects in standard errors of CAAR
+ */
 export function tryDesign(
   panel: Panel,
   placements: readonly Placement[],
   window: EventWindow,
   seed: number,
+  effects: readonly number[],
 ): Verdicts[] {
   const input = studyInput(panel, placements, window, seed);
   const placed = placeEvents(input.events, panel.sheet);
   const deviation = caarDeviation(placements, window);
-  return EFFECTS.map((effect) => {
+  return effects.map((effect) => {
     const sheet = withEffect(panel.sheet, placed, window, effect * deviation);
     return judge({ ...panel, sheet }, placed, input, deviation);
   });
