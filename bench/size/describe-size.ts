@@ -118,6 +118,8 @@ export function describeSize(
     method.power,
     powerTable(effects),
     summary(effects, judgePower),
+    '## What lies behind the losses',
+    method.why,
     '## What is simulated',
     method.data,
   ].join('\n\n')}\n`;

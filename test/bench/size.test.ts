@@ -8,6 +8,7 @@ import { layPanel } from '../../bench/size/panel.js';
 import { PROCESSES, simulateReturns } from '../../bench/size/processes.js';
 import { createRandom } from '../../bench/size/random.js';
 import { runDraws } from '../../bench/size/run-draws.js';
+import { seenDeviation, trueOverSeen } from '../../bench/size/seen-deviation.js';
 import { EFFECTS, SETTINGS, WINDOWS } from '../../bench/size/settings.js';
 import { addCells, type Cell, emptyCells } from '../../bench/size/tally.js';
 import { COMPARED, studyInput, tryDesign } from '../../bench/size/trial.js';
@@ -73,6 +74,24 @@ describe('the oracle', () => {
       const variance = SETTINGS.sd ** 2 * average * (length + length ** 2 / 200);
       expectClose(caarDeviation(placements, window), Math.sqrt(variance), 1e-12, 'sd of CAAR');
     }
+  });
+});
+
+describe('what the adjusted tests see of the variance', () => {
+  it('is all of it on one date, and more than there is where windows lie in estimation spans of others', () => {
+    for (const window of WINDOWS) {
+      expectClose(trueOverSeen('one_date', window, 5), 1, 1e-12, 'one date');
+      expect(trueOverSeen('twelve_dates', window, 20)).toBeLessThan(1);
+    }
+    // Two events of one stock, day b inside the estimation of c: Cov(CAR_b, CAR_c) = −sd²·L·L/M, since b's window is
+    // among c's M days, + sd²·L²·(shared estimation days)/M². Here 50 days apart: 150 shared.
+    const window = { from: 0, to: 4 };
+    const pair = [0, 50].map((later) => ({ stock: 0, day: 300 + later }));
+    const [length, m] = [5, 200];
+    const own = length + length ** 2 / m;
+    const together = -(length ** 2) / m + (length ** 2 * 150) / m ** 2;
+    expectClose(caarDeviation(pair, window), SETTINGS.sd * Math.sqrt((own + together) / 2), 1e-12, 'true');
+    expectClose(seenDeviation(pair, window), SETTINGS.sd * Math.sqrt(own / 2), 1e-12, 'seen');
   });
 });
 
