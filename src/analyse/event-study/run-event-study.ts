@@ -22,7 +22,7 @@ function countOutcomes(events: readonly EventResult[]): Partial<Record<Outcome, 
   return counts;
 }
 
-/** The series that events stand on: any other must not add sessions to the calendar, nor factors to the model. */
+/** The series that events stand on; others must not add sessions to the calendar, nor factors to the model. */
 function namedSeries({ series, events }: EventStudyInput): EventStudyInput['series'] {
   const units = new Set(events.map(({ unit }) => unit));
   return series.filter(({ unit }) => units.has(unit));
