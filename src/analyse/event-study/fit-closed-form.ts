@@ -1,11 +1,12 @@
 import { isNegligible } from '../../stats/is-negligible.js';
 import { collectRows } from './collect-rows.js';
 import { emptyFits, FIT, type Fits } from './fits.js';
+import { inBlocks } from './in-blocks.js';
 import { constantMean } from './models/constant-mean.js';
 import { market } from './models/market.js';
 import { marketAdjusted } from './models/market-adjusted.js';
 import type { Placed } from './placed.js';
-import { prefixSums, SUMS } from './prefix-sums.js';
+import { type PrefixSums, prefixSums, SUMS } from './prefix-sums.js';
 import type { Sheet } from './sheet.js';
 import type { EstimationSpan } from './types.js';
 
@@ -21,6 +22,8 @@ const CANCELLATION = 1e-5;
 /** A residual this small beside the unit's largest return may be rounding: the exact rule decides on the sample. */
 const SUSPECT = 1e-11;
 
+type Columns = Omit<Fits, 'general'>;
+
 /**
  * Fits each event's estimation sample from running sums: O(1) an event whatever the span, exact to ten digits. A unit
  * without the benchmark its model needs is fitted by its own mean, so that an earlier outcome can still be told.
@@ -28,17 +31,31 @@ const SUSPECT = 1e-11;
 export function fitClosedForm(sheet: Sheet, placed: Placed, span: EstimationSpan, model: ClosedForm): Fits {
   const n = placed.day0.length;
   const fits = emptyFits(n, CLOSED_FORMS[model].parameters);
+  const sums = prefixSums(sheet);
+  inBlocks(n, (from, to) => fitBlock(sheet, placed, span, model, sums, fits, from, to));
+  return { ...fits, general: null };
+}
+
+/** Fits events begin … end − 1. */
+function fitBlock(
+  sheet: Sheet,
+  placed: Placed,
+  span: EstimationSpan,
+  model: ClosedForm,
+  { sums, yCentre, xCentre, yLargest }: PrefixSums,
+  fits: Columns,
+  begin: number,
+  end: number,
+): void {
   const { status, alpha, beta, sigma, nObs, df, levelObs, xMean, xx } = fits;
-  const { sums, yCentre, xCentre, yLargest } = prefixSums(sheet);
   const { start, hasRegressors } = sheet;
-  const { from, to } = span;
-  for (let e = 0; e < n; e += 1) {
+  for (let e = begin; e < end; e += 1) {
     const day0 = placed.day0[e] ?? -1;
     const u = placed.unit[e] ?? 0;
     status[e] = FIT.degenerate;
     if (day0 < 0) continue;
-    const first = Math.max(start[u] ?? 0, day0 + from);
-    const last = Math.min((start[u + 1] ?? 0) - 1, day0 + to);
+    const first = Math.max(start[u] ?? 0, day0 + span.from);
+    const last = Math.min((start[u + 1] ?? 0) - 1, day0 + span.to);
     if (last < first) continue;
     const a = (first + u) * SUMS;
     const b = (last + 1 + u) * SUMS;
@@ -85,13 +102,12 @@ export function fitClosedForm(sheet: Sheet, placed: Placed, span: EstimationSpan
     if (sse >= CANCELLATION * scale && s > SUSPECT * (yLargest[u] ?? 0)) continue;
     refit(sheet, fits, e, kind, first, last);
   }
-  return { ...fits, general: null };
 }
 
 /** Fits one event from its sample, summed afresh. */
 function refit(
   sheet: Sheet,
-  fits: Omit<Fits, 'general'>,
+  fits: Columns,
   e: number,
   kind: ClosedForm,
   first: number,

@@ -1,6 +1,7 @@
 import { OUTCOMES, type Outcome } from '../../domain/outcome.js';
 import { type EventWindow, windowLength } from '../../domain/window.js';
 import { FIT, type Fits } from './fits.js';
+import { inBlocks } from './in-blocks.js';
 import type { Placed } from './placed.js';
 import type { Sheet } from './sheet.js';
 
@@ -8,6 +9,15 @@ import type { Sheet } from './sheet.js';
 export const CODE = Object.fromEntries(OUTCOMES.map((name, i) => [name, i])) as Readonly<
   Record<Outcome, number>
 >;
+
+const USED = CODE.used;
+/** The outcome of each `FIT`, by its number; an event with a good fit is judged on. */
+const FAILED: readonly number[] = [
+  USED,
+  CODE.degenerate_estimation,
+  CODE.no_benchmark,
+  CODE.not_converged,
+];
 
 /** Every event in one window, one column a figure; NaN where the event is not used. */
 export interface Measures {
@@ -32,6 +42,109 @@ export interface Rules {
 }
 
 /**
+ * Writes what is known before a return is read: the first outcome that applies to each of the events begin … end − 1,
+ * `used` where none does so far.
+ */
+function judgeBlock(
+  { start, closuresBefore, missingBefore }: Sheet,
+  { unit, day0 }: Placed,
+  { status, nObs, parameters }: Fits,
+  window: EventWindow,
+  minObs: number,
+  outcome: Uint8Array,
+  begin: number,
+  end: number,
+): void {
+  const least = Math.max(minObs, parameters + 1);
+  for (let e = begin; e < end; e += 1) {
+    const zero = day0[e] ?? -1;
+    const u = unit[e] ?? 0;
+    const first = zero + window.from;
+    const past = zero + window.to + 1;
+    const fit = status[e] ?? FIT.degenerate;
+    let code = USED;
+    if (zero < 0) code = CODE.no_session_in_range;
+    else if ((nObs[e] ?? 0) < least) code = CODE.too_few_observations;
+    else if (first < (start[u] ?? 0) || past > (start[u + 1] ?? 0)) code = CODE.window_outside_history;
+    else if ((closuresBefore[past] ?? 0) > (closuresBefore[first] ?? 0)) code = CODE.window_crosses_closure;
+    else if ((missingBefore[past] ?? 0) > (missingBefore[first] ?? 0)) code = CODE.missing_in_window;
+    else if (fit !== FIT.ok) code = FAILED[fit] ?? CODE.degenerate_estimation;
+    outcome[e] = code;
+  }
+}
+
+/** Places of the events whose outcome is `used`, ascending. */
+function usedPlaces(outcome: Uint8Array): Int32Array {
+  const places = new Int32Array(outcome.length);
+  let count = 0;
+  for (let e = 0; e < outcome.length; e += 1) {
+    if (outcome[e] !== USED) continue;
+    places[count] = e;
+    count += 1;
+  }
+  return places.subarray(0, count);
+}
+
+/** Measures the used events begin … end − 1. */
+function measureBlock(
+  { y, x }: Sheet,
+  { day0 }: Placed,
+  { alpha, beta, sigma, levelObs, xMean, xx, general }: Fits,
+  { window, used, car, seCar, scar, arSum }: Measures,
+  begin: number,
+  end: number,
+): void {
+  const length = windowLength(window);
+  for (let i = begin; i < end; i += 1) {
+    const e = used[i] ?? 0;
+    const first = (day0[e] ?? 0) + window.from;
+    const own = general === null ? null : (general[e] ?? null);
+    const a = alpha[e] ?? 0;
+    const b = beta[e] ?? 0;
+    let sum = 0;
+    let xSum = 0;
+    for (let d = 0; d < length; d += 1) {
+      const row = first + d;
+      const m = x[row] ?? 0;
+      const value = (y[row] ?? 0) - (own === null ? a + b * m : own.expected(row));
+      arSum[d] = (arSum[d] ?? 0) + value;
+      sum += value;
+      xSum += m;
+    }
+    const offset = xSum - length * (xMean[e] ?? 0);
+    const leverage = (length * length) / (levelObs[e] ?? 1) + (offset * offset) / (xx[e] ?? 1);
+    const se =
+      own === null
+        ? (sigma[e] ?? 0) * Math.sqrt(length + leverage)
+        : Math.sqrt(own.sumVariance(first, first + length - 1));
+    car[e] = sum;
+    seCar[e] = se;
+    scar[e] = sum / se;
+  }
+}
+
+/**
+ * Takes from the measured events those that the measures themselves, or the policy, leave out.
+ * @returns whether there were any
+ */
+function leaveOut({ outcome, used, car, seCar, scar }: Measures, confounded: Uint8Array | null): boolean {
+  let any = false;
+  for (let i = 0; i < used.length; i += 1) {
+    const e = used[i] ?? 0;
+    const se = seCar[e] ?? 0;
+    // Numbers whose squares are none any more leave no error to measure by.
+    const sound = se > 0 && se < Number.POSITIVE_INFINITY && Number.isFinite(car[e] ?? 0);
+    if (sound && (confounded === null || confounded[e] !== 1)) continue;
+    outcome[e] = sound ? CODE.confounded : CODE.degenerate_estimation;
+    car[e] = Number.NaN;
+    seCar[e] = Number.NaN;
+    scar[e] = Number.NaN;
+    any = true;
+  }
+  return any;
+}
+
+/**
  * Measures one window. V_CAR = s²(L + x_W'(X'X)⁻¹x_W) with the summed row x_W, because all its days share one
  * estimation error (Patell 1976 for one day). The first outcome that applies in the order of `OUTCOMES` counts.
  */
@@ -40,83 +153,28 @@ export function measureWindow(
   placed: Placed,
   fits: Fits,
   window: EventWindow,
-  rules: Rules,
+  { minObs, confounded }: Rules,
 ): Measures {
-  const { start, y, x, closuresBefore } = sheet;
-  const { status, alpha, beta, sigma, nObs, levelObs, xMean, xx, general } = fits;
   const n = placed.day0.length;
-  const length = windowLength(window);
-  const least = Math.max(rules.minObs, fits.parameters + 1);
-  const closures = (closuresBefore[closuresBefore.length - 1] ?? 0) > 0;
   const outcome = new Uint8Array(n);
-  const usedAll = new Int32Array(n);
-  const car = new Float64Array(n).fill(Number.NaN);
-  const seCar = new Float64Array(n).fill(Number.NaN);
-  const scar = new Float64Array(n).fill(Number.NaN);
-  const arSum = new Float64Array(length);
-  const ar = new Float64Array(length);
-  let used = 0;
-  for (let e = 0; e < n; e += 1) {
-    const day0 = placed.day0[e] ?? -1;
-    if (day0 < 0) {
-      outcome[e] = CODE.no_session_in_range;
-      continue;
-    }
-    const u = placed.unit[e] ?? 0;
-    const first = day0 + window.from;
-    const last = day0 + window.to;
-    if ((nObs[e] ?? 0) < least) {
-      outcome[e] = CODE.too_few_observations;
-      continue;
-    }
-    if (first < (start[u] ?? 0) || last >= (start[u + 1] ?? 0)) {
-      outcome[e] = CODE.window_outside_history;
-      continue;
-    }
-    if (closures && (closuresBefore[last + 1] ?? 0) > (closuresBefore[first] ?? 0)) {
-      outcome[e] = CODE.window_crosses_closure;
-      continue;
-    }
-    const fit = status[e] ?? FIT.degenerate;
-    const own = general === null ? null : (general[e] ?? null);
-    const a = alpha[e] ?? 0;
-    const b = beta[e] ?? 0;
-    let sum = 0;
-    let xSum = 0;
-    let ySum = 0;
-    for (let d = 0; d < length; d += 1) {
-      const row = first + d;
-      const m = x[row] ?? 0;
-      const realised = y[row] ?? Number.NaN;
-      const value = realised - (own === null ? a + b * m : own.expected(row));
-      ySum += realised;
-      ar[d] = value;
-      sum += value;
-      xSum += m;
-    }
-    const offset = xSum - length * (xMean[e] ?? 0);
-    const leverage = (length * length) / (levelObs[e] ?? 1) + (offset * offset) / (xx[e] ?? 1);
-    const se =
-      own === null ? (sigma[e] ?? 0) * Math.sqrt(length + leverage) : Math.sqrt(own.sumVariance(first, last));
-    // Numbers whose squares are none any more leave no error to measure by.
-    const sound = Number.isFinite(sum) && se > 0 && se < Number.POSITIVE_INFINITY;
-    // One missing return makes the sum NaN; that of the abnormal ones is NaN after a failed fit, too.
-    if (Number.isNaN(ySum)) outcome[e] = CODE.missing_in_window;
-    else if (fit === FIT.degenerate || (fit === FIT.ok && !sound)) outcome[e] = CODE.degenerate_estimation;
-    else if (fit === FIT.noBenchmark) outcome[e] = CODE.no_benchmark;
-    else if (fit === FIT.notConverged) outcome[e] = CODE.not_converged;
-    else if (rules.confounded?.[e] === 1) outcome[e] = CODE.confounded;
-    else {
-      outcome[e] = CODE.used;
-      for (let d = 0; d < length; d += 1) arSum[d] = (arSum[d] ?? 0) + (ar[d] ?? 0);
-      car[e] = sum;
-      seCar[e] = se;
-      scar[e] = sum / se;
-      usedAll[used] = e;
-      used += 1;
-    }
-  }
-  return { window, outcome, used: usedAll.slice(0, used), car, seCar, scar, arSum };
+  inBlocks(n, (begin, end) => judgeBlock(sheet, placed, fits, window, minObs, outcome, begin, end));
+  const columns = {
+    window,
+    outcome,
+    car: new Float64Array(n).fill(Number.NaN),
+    seCar: new Float64Array(n).fill(Number.NaN),
+    scar: new Float64Array(n).fill(Number.NaN),
+  };
+  const measureUsed = (): Measures => {
+    const arSum = new Float64Array(windowLength(window));
+    const measures = { ...columns, used: usedPlaces(outcome), arSum };
+    inBlocks(measures.used.length, (begin, end) =>
+      measureBlock(sheet, placed, fits, measures, begin, end),
+    );
+    return measures;
+  };
+  const measures = measureUsed();
+  return leaveOut(measures, confounded) ? measureUsed() : measures;
 }
 
 /** Abnormal returns of one event over the window into `out`; with `se`, their one-day forecast errors too. */

@@ -1,3 +1,4 @@
+import { inBlocks } from './in-blocks.js';
 import type { Sheet } from './sheet.js';
 
 /** Figures summed at each row: count, y, x, y², xy, x². */
@@ -14,61 +15,88 @@ export interface PrefixSums {
   readonly yLargest: Float64Array;
 }
 
+/** Goes on with the running sums of one unit over rows from … to − 1; the sums up to `from` stand at `before`. */
+function sumRows(
+  { yEstimation: y, x }: Sheet,
+  from: number,
+  to: number,
+  yc: number,
+  xc: number,
+  sums: Float64Array,
+  before: number,
+): void {
+  let at = before;
+  let n = sums[at] ?? 0;
+  let sy = sums[at + 1] ?? 0;
+  let sx = sums[at + 2] ?? 0;
+  let syy = sums[at + 3] ?? 0;
+  let sxy = sums[at + 4] ?? 0;
+  let sxx = sums[at + 5] ?? 0;
+  for (let i = from; i < to; i += 1) {
+    const value = y[i] ?? Number.NaN;
+    if (!Number.isNaN(value)) {
+      const dy = value - yc;
+      const dx = (x[i] ?? 0) - xc;
+      n += 1;
+      sy += dy;
+      sx += dx;
+      syy += dy * dy;
+      sxy += dx * dy;
+      sxx += dx * dx;
+    }
+    at += SUMS;
+    sums[at] = n;
+    sums[at + 1] = sy;
+    sums[at + 2] = sx;
+    sums[at + 3] = syy;
+    sums[at + 4] = sxy;
+    sums[at + 5] = sxx;
+  }
+}
+
+/** Means of y and x over the rows of unit u that have a return, and the largest |y|. */
+function centreUnit(
+  { yEstimation: y, x, start }: Sheet,
+  u: number,
+  { yCentre, xCentre, yLargest }: Omit<PrefixSums, 'sums'>,
+): void {
+  const end = start[u + 1] ?? 0;
+  let count = 0;
+  let ySum = 0;
+  let xSum = 0;
+  let largest = 0;
+  for (let i = start[u] ?? 0; i < end; i += 1) {
+    const value = y[i] ?? Number.NaN;
+    if (Number.isNaN(value)) continue;
+    count += 1;
+    ySum += value;
+    xSum += x[i] ?? 0;
+    const size = Math.abs(value);
+    if (size > largest) largest = size;
+  }
+  yCentre[u] = count === 0 ? 0 : ySum / count;
+  xCentre[u] = count === 0 ? 0 : xSum / count;
+  yLargest[u] = largest;
+}
+
 /** Sums in one pass over the sheet; centring keeps the digits that a plain Σy² would lose. */
 export function prefixSums(sheet: Sheet): PrefixSums {
-  const { yEstimation: y, x, start } = sheet;
-  const units = sheet.series.length;
+  const { start, series, y } = sheet;
+  const units = series.length;
   const sums = new Float64Array((y.length + units) * SUMS);
-  const yCentre = new Float64Array(units);
-  const xCentre = new Float64Array(units);
-  const yLargest = new Float64Array(units);
+  const centres = {
+    yCentre: new Float64Array(units),
+    xCentre: new Float64Array(units),
+    yLargest: new Float64Array(units),
+  };
   for (let u = 0; u < units; u += 1) {
+    centreUnit(sheet, u, centres);
     const first = start[u] ?? 0;
-    const end = start[u + 1] ?? 0;
-    let count = 0;
-    let ySum = 0;
-    let xSum = 0;
-    let largest = 0;
-    for (let i = first; i < end; i += 1) {
-      const value = y[i] ?? Number.NaN;
-      if (Number.isNaN(value)) continue;
-      count += 1;
-      ySum += value;
-      xSum += x[i] ?? 0;
-      largest = Math.max(largest, Math.abs(value));
-    }
-    const yc = count === 0 ? 0 : ySum / count;
-    const xc = count === 0 ? 0 : xSum / count;
-    yCentre[u] = yc;
-    xCentre[u] = xc;
-    yLargest[u] = largest;
-    let n = 0;
-    let sy = 0;
-    let sx = 0;
-    let syy = 0;
-    let sxy = 0;
-    let sxx = 0;
-    let at = (first + u) * SUMS;
-    for (let i = first; i < end; i += 1) {
-      const value = y[i] ?? Number.NaN;
-      if (!Number.isNaN(value)) {
-        const dy = value - yc;
-        const dx = (x[i] ?? 0) - xc;
-        n += 1;
-        sy += dy;
-        sx += dx;
-        syy += dy * dy;
-        sxy += dx * dy;
-        sxx += dx * dx;
-      }
-      at += SUMS;
-      sums[at] = n;
-      sums[at + 1] = sy;
-      sums[at + 2] = sx;
-      sums[at + 3] = syy;
-      sums[at + 4] = sxy;
-      sums[at + 5] = sxx;
-    }
+    const yc = centres.yCentre[u] ?? 0;
+    const xc = centres.xCentre[u] ?? 0;
+    inBlocks((start[u + 1] ?? 0) - first, (from, to) => {
+      sumRows(sheet, first + from, first + to, yc, xc, sums, (first + u + from) * SUMS);
+    });
   }
-  return { sums, yCentre, xCentre, yLargest };
+  return { sums, ...centres };
 }

@@ -26,6 +26,8 @@ export interface Sheet {
   readonly hasRegressors: Uint8Array;
   /** Ad-hoc closures before row i, counted over the whole sheet; one entry more than rows. */
   readonly closuresBefore: Int32Array;
+  /** Rows without a return before row i, counted the same way. */
+  readonly missingBefore: Int32Array;
 }
 
 function factorNamesOf(series: readonly ReturnSeries[]): string[] {
@@ -77,6 +79,7 @@ export function laySheet(series: readonly ReturnSeries[], regressors: Regressors
   const unitFactors: number[][] = [];
   const hasRegressors = new Uint8Array(series.length);
   const closuresBefore = new Int32Array(rows + 1);
+  const missingBefore = new Int32Array(rows + 1);
   for (const [u, each] of series.entries()) {
     const first = start[u] ?? 0;
     const own = factorNames.map((name) => ownValue(each.factors, name));
@@ -102,6 +105,7 @@ export function laySheet(series: readonly ReturnSeries[], regressors: Regressors
       }
       y[row] = value;
       closuresBefore[row + 1] = (closuresBefore[row] ?? 0) + (each.closureBefore?.[i] === true ? 1 : 0);
+      missingBefore[row + 1] = (missingBefore[row] ?? 0) + (Number.isNaN(value) ? 1 : 0);
     }
   }
   return {
@@ -116,5 +120,6 @@ export function laySheet(series: readonly ReturnSeries[], regressors: Regressors
     unitFactors,
     hasRegressors,
     closuresBefore,
+    missingBefore,
   };
 }

@@ -19,15 +19,19 @@ export interface UsedColumns {
   readonly events: Int32Array;
   readonly cars: Float64Array;
   readonly scars: Float64Array;
-  readonly dfs: Float64Array;
+  readonly dfs: Float64Array | Int32Array;
+}
+
+/** The entries of a column at the given places: the column itself where that is all of them. */
+function gather<Column extends Float64Array | Int32Array>(column: Column, places: Int32Array): Column | Float64Array {
+  if (places.length === column.length) return column;
+  const out = new Float64Array(places.length);
+  // A plain loop: `Float64Array.from` with a function is some twenty times slower.
+  for (let i = 0; i < places.length; i += 1) out[i] = column[places[i] ?? 0] ?? 0;
+  return out;
 }
 
 /** Gathers what the tests over events read. */
 export function usedColumns(fits: Fits, { used, car, scar }: Measures): UsedColumns {
-  return {
-    events: used,
-    cars: Float64Array.from(used, (e) => car[e] ?? 0),
-    scars: Float64Array.from(used, (e) => scar[e] ?? 0),
-    dfs: Float64Array.from(used, (e) => fits.df[e] ?? 0),
-  };
+  return { events: used, cars: gather(car, used), scars: gather(scar, used), dfs: gather(fits.df, used) };
 }
