@@ -7,7 +7,7 @@ import type { WindowResult } from '../src/analyse/event-study/types.js';
 import { clocked, median } from './clock.js';
 import { layStudy, measure, readArrays, SETS, TESTS_OF, type TestSet } from './study-of-bench.js';
 
-type Summary = Omit<WindowResult, 'placebo'>;
+type Summary = Omit<WindowResult, 'placebo' | 'joint'>;
 
 /** The figures that the peers print too, under the same names. */
 function checksOf({ caar, aar, caarPath, tests }: Summary): Record<string, unknown> {
@@ -20,10 +20,10 @@ function checksOf({ caar, aar, caarPath, tests }: Summary): Record<string, unkno
   if (tests.sign_z === undefined) return checks;
   const alone = ['corrado_rank_z', 'grank_t', 'grank_z', 'generalized_sign_z', 'sign_z'] as const;
   for (const name of alone) checks[name] = tests[name]?.statistic;
-  checks['sign_p'] = tests.sign_z.pValue;
-  checks['wilcoxon_z'] = tests.wilcoxon?.statistic;
-  checks['sign_flip_p'] = tests.sign_flip?.pValue;
-  checks['sign_flip_clusters'] = tests.sign_flip?.inputs['clusters'];
+  checks.sign_p = tests.sign_z.pValue;
+  checks.wilcoxon_z = tests.wilcoxon?.statistic;
+  checks.sign_flip_p = tests.sign_flip?.pValue;
+  checks.sign_flip_clusters = tests.sign_flip?.inputs.clusters;
   return checks;
 }
 

@@ -1,7 +1,6 @@
-import { isNegligible } from './is-negligible.js';
-import { mean } from './mean.js';
+import { isRounding } from './is-negligible.js';
 import { normalP } from './normal-p.js';
-import { standardDeviation } from './standard-deviation.js';
+import { spread } from './spread.js';
 import { type Formula, studentResult, type TestStatistic, undefinedResult } from './test-statistic.js';
 
 const formula: Formula = {
@@ -18,10 +17,9 @@ const formula: Formula = {
 export function bmpT(scars: ArrayLike<number>): TestStatistic {
   const n = scars.length;
   if (n < 2) return undefinedResult(formula, `${n} events; a spread over events needs at least 2`, { n });
-  const meanScar = mean(scars);
-  const sd = standardDeviation(scars);
+  const { mean: meanScar, sd, largest } = spread(scars);
   const inputs = { n, mean_scar: meanScar, sd_scar: sd };
-  if (isNegligible(sd, scars)) return undefinedResult(formula, 'the SCARs do not vary over events', inputs);
+  if (isRounding(sd, largest)) return undefinedResult(formula, 'the SCARs do not vary over events', inputs);
   const statistic = (Math.sqrt(n) * meanScar) / sd;
   return studentResult(formula, statistic, n - 1, { ...inputs, p_normal: normalP(statistic) });
 }

@@ -1,6 +1,5 @@
-import { isNegligible } from './is-negligible.js';
-import { mean } from './mean.js';
-import { standardDeviation } from './standard-deviation.js';
+import { isRounding } from './is-negligible.js';
+import { spread } from './spread.js';
 import { type Formula, studentResult, type TestStatistic, undefinedResult } from './test-statistic.js';
 
 const formula: Formula = {
@@ -17,9 +16,8 @@ const formula: Formula = {
 export function crossSectionalT(cars: ArrayLike<number>): TestStatistic {
   const n = cars.length;
   if (n < 2) return undefinedResult(formula, `${n} events; a spread over events needs at least 2`, { n });
-  const caar = mean(cars);
-  const sd = standardDeviation(cars);
+  const { mean: caar, sd, largest } = spread(cars);
   const inputs = { n, caar, sd_car: sd };
-  if (isNegligible(sd, cars)) return undefinedResult(formula, 'the CARs do not vary over events', inputs);
+  if (isRounding(sd, largest)) return undefinedResult(formula, 'the CARs do not vary over events', inputs);
   return studentResult(formula, (Math.sqrt(n) * caar) / sd, n - 1, inputs);
 }

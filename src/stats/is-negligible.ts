@@ -4,9 +4,14 @@
  */
 const ROUNDING = 1e-12;
 
-/** Whether a standard deviation is zero but for rounding, measured against the values it came from. */
+/** Whether a standard deviation is zero but for rounding beside the largest absolute value it came from. */
+export function isRounding(deviation: number, largest: number): boolean {
+  return deviation <= ROUNDING * largest;
+}
+
+/** The same, measured against the values themselves. */
 export function isNegligible(deviation: number, values: ArrayLike<number>): boolean {
   let largest = 0;
   for (let i = 0; i < values.length; i += 1) largest = Math.max(largest, Math.abs(values[i] ?? 0));
-  return deviation <= ROUNDING * largest;
+  return isRounding(deviation, largest);
 }

@@ -1,5 +1,5 @@
 import { countAllFlips, countRandomFlips } from './count-flips.js';
-import { moments } from './moments.js';
+import { mean } from './mean.js';
 import { countedResult, type Formula, type TestStatistic, undefinedResult } from './test-statistic.js';
 
 /** Up to this many clusters all 2^G sign assignments are counted. */
@@ -57,7 +57,7 @@ export function signFlip(
   const p = exact ? b / assignments : (b + 1) / (draws + 1);
   const smallest = exact ? 2 / assignments : 1 / (draws + 1);
   const inputs = { n, clusters: g, draws: assignments, b, min_attainable_p: smallest };
-  const result = countedResult(formula, moments(cars).mean, p, inputs);
+  const result = countedResult(formula, mean(cars), p, inputs);
   if (g >= MIN_CLUSTERS) return result;
   return { ...result, warning: `too_few_clusters: ${g} clusters cannot give a p below ${smallest}` };
 }

@@ -105,14 +105,7 @@ function fitBlock(
 }
 
 /** Fits one event from its sample, summed afresh. */
-function refit(
-  sheet: Sheet,
-  fits: Columns,
-  e: number,
-  kind: ClosedForm,
-  first: number,
-  last: number,
-): void {
+function refit(sheet: Sheet, fits: Columns, e: number, kind: ClosedForm, first: number, last: number): void {
   const { y, x } = collectRows(sheet, first, last);
   const fit = CLOSED_FORMS[kind].fit(y, x);
   if (fit === null || isNegligible(fit.sigma, y)) {

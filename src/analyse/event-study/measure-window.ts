@@ -12,12 +12,7 @@ export const CODE = Object.fromEntries(OUTCOMES.map((name, i) => [name, i])) as 
 
 const USED = CODE.used;
 /** The outcome of each `FIT`, by its number; an event with a good fit is judged on. */
-const FAILED: readonly number[] = [
-  USED,
-  CODE.degenerate_estimation,
-  CODE.no_benchmark,
-  CODE.not_converged,
-];
+const FAILED: readonly number[] = [USED, CODE.degenerate_estimation, CODE.no_benchmark, CODE.not_converged];
 
 /** Every event in one window, one column a figure; NaN where the event is not used. */
 export interface Measures {
@@ -73,19 +68,30 @@ function judgeBlock(
   }
 }
 
-/** Places of the events whose outcome is `used`, ascending. */
-function usedPlaces(outcome: Uint8Array): Int32Array {
-  const places = new Int32Array(outcome.length);
-  let count = 0;
-  for (let e = 0; e < outcome.length; e += 1) {
+const isSound = (car: number, se: number): boolean =>
+  se > 0 && se < Number.POSITIVE_INFINITY && Math.abs(car) < Number.POSITIVE_INFINITY;
+
+/** Places of the events whose outcome is `used`, ascending; a block of them from `count` on. */
+function gatherUsed(
+  outcome: Uint8Array,
+  places: Int32Array,
+  count: number,
+  begin: number,
+  end: number,
+): number {
+  let at = count;
+  for (let e = begin; e < end; e += 1) {
     if (outcome[e] !== USED) continue;
-    places[count] = e;
-    count += 1;
+    places[at] = e;
+    at += 1;
   }
-  return places.subarray(0, count);
+  return at;
 }
 
-/** Measures the used events begin … end − 1. */
+/**
+ * Measures the used events begin … end − 1.
+ * @returns whether each can be used: numbers whose squares are none any more leave no error to measure by
+ */
 function measureBlock(
   { y, x }: Sheet,
   { day0 }: Placed,
@@ -93,8 +99,9 @@ function measureBlock(
   { window, used, car, seCar, scar, arSum }: Measures,
   begin: number,
   end: number,
-): void {
+): boolean {
   const length = windowLength(window);
+  let sound = true;
   for (let i = begin; i < end; i += 1) {
     const e = used[i] ?? 0;
     const first = (day0[e] ?? 0) + window.from;
@@ -120,28 +127,23 @@ function measureBlock(
     car[e] = sum;
     seCar[e] = se;
     scar[e] = sum / se;
+    if (!isSound(sum, se)) sound = false;
   }
+  return sound;
 }
 
-/**
- * Takes from the measured events those that the measures themselves, or the policy, leave out.
- * @returns whether there were any
- */
-function leaveOut({ outcome, used, car, seCar, scar }: Measures, confounded: Uint8Array | null): boolean {
-  let any = false;
+/** Takes from the measured events those that the measures themselves, or the policy, leave out. */
+function leaveOut({ outcome, used, car, seCar, scar }: Measures, confounded: Uint8Array | null): void {
   for (let i = 0; i < used.length; i += 1) {
     const e = used[i] ?? 0;
     const se = seCar[e] ?? 0;
-    // Numbers whose squares are none any more leave no error to measure by.
-    const sound = se > 0 && se < Number.POSITIVE_INFINITY && Number.isFinite(car[e] ?? 0);
+    const sound = isSound(car[e] ?? 0, se);
     if (sound && (confounded === null || confounded[e] !== 1)) continue;
     outcome[e] = sound ? CODE.confounded : CODE.degenerate_estimation;
     car[e] = Number.NaN;
     seCar[e] = Number.NaN;
     scar[e] = Number.NaN;
-    any = true;
   }
-  return any;
 }
 
 /**
@@ -165,16 +167,24 @@ export function measureWindow(
     seCar: new Float64Array(n).fill(Number.NaN),
     scar: new Float64Array(n).fill(Number.NaN),
   };
-  const measureUsed = (): Measures => {
-    const arSum = new Float64Array(windowLength(window));
-    const measures = { ...columns, used: usedPlaces(outcome), arSum };
-    inBlocks(measures.used.length, (begin, end) =>
-      measureBlock(sheet, placed, fits, measures, begin, end),
-    );
-    return measures;
+  const measureUsed = (): { readonly measures: Measures; readonly sound: boolean } => {
+    const places = new Int32Array(n);
+    let count = 0;
+    inBlocks(n, (begin, end) => {
+      count = gatherUsed(outcome, places, count, begin, end);
+    });
+    const used = places.subarray(0, count);
+    const measures = { ...columns, used, arSum: new Float64Array(windowLength(window)) };
+    let sound = true;
+    inBlocks(count, (begin, end) => {
+      sound = measureBlock(sheet, placed, fits, measures, begin, end) && sound;
+    });
+    return { measures, sound };
   };
-  const measures = measureUsed();
-  return leaveOut(measures, confounded) ? measureUsed() : measures;
+  const { measures, sound } = measureUsed();
+  if (sound && confounded === null) return measures;
+  leaveOut(measures, confounded);
+  return measureUsed().measures;
 }
 
 /** Abnormal returns of one event over the window into `out`; with `se`, their one-day forecast errors too. */

@@ -23,7 +23,10 @@ export interface UsedColumns {
 }
 
 /** The entries of a column at the given places: the column itself where that is all of them. */
-function gather<Column extends Float64Array | Int32Array>(column: Column, places: Int32Array): Column | Float64Array {
+function gather<Column extends Float64Array | Int32Array>(
+  column: Column,
+  places: Int32Array,
+): Column | Float64Array {
   if (places.length === column.length) return column;
   const out = new Float64Array(places.length);
   // A plain loop: `Float64Array.from` with a function is some twenty times slower.
