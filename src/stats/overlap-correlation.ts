@@ -1,14 +1,19 @@
+import { cohortCorrelation } from './cohort-correlation.js';
 import { type Cohort, type EventResiduals, groupCohorts } from './group-cohorts.js';
-import { residualTrack } from './residual-track.js';
+import { overlappingCohorts } from './overlapping-cohorts.js';
+import { type ResidualTrack, residualTrack } from './residual-track.js';
 import { samplePairs } from './sample-pairs.js';
 import { sharedDayCorrelation } from './shared-day-correlation.js';
 import { sharedFraction } from './shared-fraction.js';
-import { standardisedSum } from './standardised-sum.js';
+import { type StandardisedSum, standardisedSum } from './standardised-sum.js';
 
 /** Fewer shared estimation days than this count as no correlation. */
 const MIN_SHARED_DAYS = 30;
 
-/** Pairs correlated one by one before a sample stands in for all: some seconds of work, N just above 5,000. */
+/**
+ * Correlations computed before a sample of pairs stands in for all: some seconds of work, N just above 5,000 where no
+ * two events have the same estimation days.
+ */
 export const PAIR_BUDGET = 15_000_000;
 
 export interface OverlapCorrelation {
@@ -20,58 +25,80 @@ export interface OverlapCorrelation {
   readonly sampledPairs: number | null;
 }
 
-interface CohortPair {
-  readonly first: Cohort;
-  readonly second: Cohort;
-  readonly share: number;
-}
-
-/** Every two cohorts (one of several events with itself too) whose windows share a day. Lazy: there may be millions. */
-function* overlapping(cohorts: readonly Cohort[], shareOf: ShareOf): Generator<CohortPair> {
-  for (const [c, first] of cohorts.entries()) {
-    for (let d = c; d < cohorts.length; d += 1) {
-      const second = cohorts[d];
-      // An event alone makes no pair with itself, not even one of rounding.
-      if (d === c && first.members.length < 2) continue;
-      const share = second === undefined ? 0 : shareOf(first, second);
-      if (second !== undefined && share > 0) yield { first, second, share };
-    }
-  }
-}
-
-type ShareOf = (a: Cohort, b: Cohort) => number;
-
-function pairsOf({ first, second }: CohortPair): number {
+function pairsOf(first: Cohort, second: Cohort): number {
   const a = first.members.length;
   return first === second ? (a * (a - 1)) / 2 : a * second.members.length;
 }
 
-/** Σ ρ·τ over unordered pairs with equal estimation days, without visiting the pairs. */
-function equalDaysSum(
-  pairs: Iterable<CohortPair>,
-  cohorts: readonly Cohort[],
-  events: readonly EventResiduals[],
+/** Correlations that two cohorts of different days take: one a pair, or one a member where that is less. */
+function workOf(first: Cohort, second: Cohort): number {
+  const [a, b] = [first.members.length, second.members.length];
+  return Math.min(a * b, a + b);
+}
+
+/** Σρ over pairs of one event each from two cohorts, and Σ over pairs within one. */
+interface CohortSums {
+  /** Equal estimation days: ‖Σz‖² − N and dot products, which visit no pairs. */
+  equalDays(first: Cohort, second: Cohort): number;
+  unequalDays(first: Cohort, second: Cohort): number;
+  /** ρ of two events by place. */
+  pair(i: number, j: number): number;
+}
+
+function cohortSums(events: readonly EventResiduals[]): CohortSums {
+  const sums = new Map<Cohort, StandardisedSum>();
+  const tracks: (ResidualTrack | undefined)[] = [];
+  const sumOf = (cohort: Cohort): StandardisedSum => {
+    const known = sums.get(cohort) ?? standardisedSum(cohort.members.map((i) => events[i]?.residuals ?? []));
+    sums.set(cohort, known);
+    return known;
+  };
+  const trackOf = (i: number): ResidualTrack => {
+    const known = tracks[i] ?? residualTrack(events[i]?.residuals ?? [], events[i]?.days ?? []);
+    tracks[i] = known;
+    return known;
+  };
+  return {
+    equalDays(first, second) {
+      const [a, b] = [sumOf(first), sumOf(second)];
+      if (a.sum.length < MIN_SHARED_DAYS) return 0;
+      const product = a.sum.reduce((sum, value, t) => sum + value * (b.sum[t] ?? 0), 0);
+      return first === second ? (product - a.varying) / 2 : product;
+    },
+    unequalDays(first, second) {
+      const [a, b] = [first.members.map(trackOf), second.members.map(trackOf)];
+      if (a.length * b.length > workOf(first, second)) return cohortCorrelation(a, b, MIN_SHARED_DAYS);
+      let sum = 0;
+      for (const i of a) for (const j of b) sum += sharedDayCorrelation(i, j, MIN_SHARED_DAYS);
+      return sum;
+    },
+    pair: (i, j) => sharedDayCorrelation(trackOf(i), trackOf(j), MIN_SHARED_DAYS),
+  };
+}
+
+/** Mean of ρ·τ over a seeded sample of all pairs, 0 where the days are equal: those are counted exactly. */
+function sampleUnequal(
+  n: number,
+  draws: number,
+  { cohorts, windows }: ReturnType<typeof groupCohorts>,
+  rho: CohortSums['pair'],
 ): number {
-  const sums = new Map(
-    cohorts.map((cohort) => [cohort, standardisedSum(cohort.members.map((i) => events[i]?.residuals ?? []))]),
-  );
-  let total = 0;
-  for (const { first, second, share } of pairs) {
-    const a = sums.get(first);
-    const b = sums.get(second);
-    if (first.estimation !== second.estimation || a === undefined || b === undefined) continue;
-    if (a.sum.length < MIN_SHARED_DAYS) continue;
-    const product = a.sum.reduce((sum, value, t) => sum + value * (b.sum[t] ?? 0), 0);
-    total += first === second ? (product - a.varying) / 2 : share * product;
-  }
-  return total;
+  const cohortOf: (Cohort | undefined)[] = [];
+  for (const cohort of cohorts) for (const i of cohort.members) cohortOf[i] = cohort;
+  return samplePairs(n, draws, (i, j) => {
+    const [a, b] = [cohortOf[i], cohortOf[j]];
+    if (a === undefined || b === undefined || a.estimation === b.estimation) return 0;
+    const share = sharedFraction(windows[a.window] ?? [], windows[b.window] ?? []);
+    return share === 0 ? 0 : share * rho(i, j);
+  });
 }
 
 /**
  * Overlap-weighted mean cross-correlation r̄* = Σ_{i≠j} ρ_ij·τ_ij / (N(N−1)), Kolari, Pape and Pynnönen (2018).
  * ρ_ij is the Pearson correlation of the estimation residuals on shared days, τ_ij the share of window days in common.
- * Events with equal estimation days enter through ‖Σz‖² − N, which needs no pairs; pairs with τ = 0 are never
- * correlated; beyond `budget` other pairs a seeded sample stands in, its size given in `sampledPairs`.
+ * Events with equal estimation days enter through ‖Σz‖² − N, and two cohorts of different days through the dot product
+ * of their sums, which need no pairs; pairs with τ = 0 are never correlated. Where more than `budget` correlations
+ * remain, a seeded sample of that many pairs stands in for those of different days, its size given in `sampledPairs`.
  */
 export function overlapCorrelation(
   events: readonly EventResiduals[],
@@ -79,40 +106,21 @@ export function overlapCorrelation(
 ): OverlapCorrelation {
   const n = events.length;
   if (n < 2) return { rbar: 0, overlappingPairs: 0, sampledPairs: null };
-  const { cohorts, windows } = groupCohorts(events);
-  const shares = windows.map((a) => windows.map((b) => sharedFraction(a, b)));
-  const shareOf: ShareOf = (a, b) => shares[a.window]?.[b.window] ?? 0;
-
+  const groups = groupCohorts(events);
+  const { cohorts, windows } = groups;
   let overlappingPairs = 0;
-  let unequalPairs = 0;
-  for (const pair of overlapping(cohorts, shareOf)) {
-    overlappingPairs += pairsOf(pair);
-    if (pair.first.estimation !== pair.second.estimation) unequalPairs += pairsOf(pair);
-  }
-  let total = equalDaysSum(overlapping(cohorts, shareOf), cohorts, events);
-
-  const sampled = unequalPairs > budget;
-  if (unequalPairs > 0) {
-    const tracks = events.map((event) => residualTrack(event.residuals, event.days));
-    const correlation = (i: number, j: number): number => {
-      const [a, b] = [tracks[i], tracks[j]];
-      return a === undefined || b === undefined ? 0 : sharedDayCorrelation(a, b, MIN_SHARED_DAYS);
-    };
-    if (sampled) {
-      const cohortOf = new Map(cohorts.flatMap((cohort) => cohort.members.map((i) => [i, cohort] as const)));
-      const mean = samplePairs(n, budget, (i, j) => {
-        const [a, b] = [cohortOf.get(i), cohortOf.get(j)];
-        if (a === undefined || b === undefined || a.estimation === b.estimation) return 0;
-        const share = shareOf(a, b);
-        return share === 0 ? 0 : share * correlation(i, j);
-      });
-      total += (mean * (n * (n - 1))) / 2;
-    } else {
-      for (const { first, second, share } of overlapping(cohorts, shareOf)) {
-        if (first.estimation === second.estimation) continue;
-        for (const i of first.members) for (const j of second.members) total += share * correlation(i, j);
-      }
-    }
-  }
+  let work = 0;
+  overlappingCohorts(cohorts, windows, (first, second) => {
+    overlappingPairs += pairsOf(first, second);
+    if (first.estimation !== second.estimation) work += workOf(first, second);
+  });
+  const sampled = work > budget;
+  const sums = cohortSums(events);
+  let total = 0;
+  overlappingCohorts(cohorts, windows, (first, second, share) => {
+    if (first.estimation === second.estimation) total += share * sums.equalDays(first, second);
+    else if (!sampled) total += share * sums.unequalDays(first, second);
+  });
+  if (sampled) total += (sampleUnequal(n, budget, groups, sums.pair) * (n * (n - 1))) / 2;
   return { rbar: (2 * total) / (n * (n - 1)), overlappingPairs, sampledPairs: sampled ? budget : null };
 }

@@ -1,13 +1,21 @@
 import type { ResidualTrack } from './residual-track.js';
 
-interface Moments {
+export interface Moments {
   n: number;
   sum: number;
   sumSquares: number;
 }
 
+/** Below this share of Σx² a sum of squares about the mean is rounding. */
+const ROUNDING = 1e-24;
+
+/** Whether the values vary at all. */
+export function varies({ n, sum, sumSquares }: Moments): boolean {
+  return sumSquares - sum ** 2 / n > ROUNDING * sumSquares;
+}
+
 /** Count, sum and sum of squares of `own` on the days [from, to) that `other` has as well. */
-function sharedMoments(own: ResidualTrack, other: ResidualTrack, from: number, to: number): Moments {
+export function sharedMoments(own: ResidualTrack, other: ResidualTrack, from: number, to: number): Moments {
   const lo = from - own.start;
   const hi = to - own.start;
   const moments = {
@@ -45,7 +53,6 @@ export function sharedDayCorrelation(a: ResidualTrack, b: ResidualTrack, minShar
     product += (a.values[day - a.start] ?? 0) * (b.values[day - b.start] ?? 0);
   const aa = ofA.sumSquares - ofA.sum ** 2 / n;
   const bb = ofB.sumSquares - ofB.sum ** 2 / n;
-  const floor = 1e-24;
-  if (aa <= floor * ofA.sumSquares || bb <= floor * ofB.sumSquares || aa * bb <= 0) return 0;
+  if (!varies(ofA) || !varies(ofB) || aa * bb <= 0) return 0;
   return (product - (ofA.sum * ofB.sum) / n) / Math.sqrt(aa * bb);
 }

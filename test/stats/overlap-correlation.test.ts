@@ -1,8 +1,44 @@
 import { describe, expect, it } from '@jest/globals';
+import type { EventResiduals } from '../../src/stats/group-cohorts.js';
 import { overlapCorrelation } from '../../src/stats/overlap-correlation.js';
 import { samplePairs } from '../../src/stats/sample-pairs.js';
+import { seededGenerator } from '../../src/stats/seeded-generator.js';
 import { expectClose } from '../support/close-to.js';
 import { golden } from './support/golden.js';
+
+/** SIMULATED: four events on each of three dates two days apart; one day is missing from all of a date's samples. */
+function jitteredDates(): EventResiduals[] {
+  const generator = seededGenerator(7);
+  const draw = () => generator.next() / 2 ** 31;
+  const common = Array.from({ length: 200 }, draw);
+  return [0, 2, 4].flatMap((shift, date) =>
+    Array.from({ length: 4 }, () => {
+      const days = Array.from({ length: 60 }, (_, i) => shift + i).filter((day) => day !== 20 + 7 * date);
+      return {
+        days,
+        residuals: days.map((day) => (common[day] ?? 0) + draw()),
+        window: Array.from({ length: 5 }, (_, i) => 70 + shift + i),
+      };
+    }),
+  );
+}
+
+/** ρ·τ of one pair, straight from its definition. */
+function weightedCorrelation(a: EventResiduals, b: EventResiduals): number {
+  const pairs = a.days.flatMap((day, i) => {
+    const j = b.days.indexOf(day);
+    return j < 0 ? [] : [[a.residuals[i] ?? 0, b.residuals[j] ?? 0] as const];
+  });
+  const [xs, ys] = [pairs.map(([x]) => x), pairs.map(([, y]) => y)];
+  const centred = (values: number[]) => {
+    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+    return values.map((value) => value - mean);
+  };
+  const dot = (u: number[], v: number[]) => u.reduce((sum, value, i) => sum + value * (v[i] ?? 0), 0);
+  const [u, v] = [centred(xs), centred(ys)];
+  const tau = a.window.filter((day) => b.window.includes(day)).length / a.window.length;
+  return (tau * dot(u, v)) / Math.sqrt(dot(u, u) * dot(v, v));
+}
 
 describe('overlap-weighted cross-correlation', () => {
   it.each(golden.overlaps)('$name: equals the double sum over all pairs', (expected) => {
@@ -21,6 +57,20 @@ describe('overlap-weighted cross-correlation', () => {
         'rbar',
       );
     }
+  });
+
+  it('sums cohorts of different days without visiting their pairs', () => {
+    const events = jitteredDates();
+    let sum = 0;
+    for (const [i, a] of events.entries()) {
+      for (const [j, b] of events.entries()) if (i !== j) sum += weightedCorrelation(a, b);
+    }
+    // 48 pairs lie between dates; the members of the three pairs of dates are 24, which a budget of 24 just allows.
+    const found = overlapCorrelation(events, 24);
+    expect(found.sampledPairs).toBeNull();
+    expect(found.overlappingPairs).toBe(66);
+    expectClose(found.rbar, sum / (12 * 11), 1e-12, 'rbar');
+    expect(overlapCorrelation(events, 23).sampledPairs).toBe(23);
   });
 
   it('is 0 for one event and for windows that share no date', () => {
