@@ -8,10 +8,11 @@ export interface ResidualTrack {
   readonly present: Uint8Array;
   /** Entries without a residual, ascending, relative to `start`. */
   readonly absent: readonly number[];
-  /** Prefix sums of values, squares and presence: entry i sums what stands before i. */
-  readonly sum: Float64Array;
-  readonly sumSquares: Float64Array;
-  readonly count: Int32Array;
+  /**
+   * Prefix sums: the three from 3i are count, sum and sum of squares of what stands before i. Side by side, because
+   * correlating many pairs waits for memory more than it reckons.
+   */
+  readonly before: Float64Array;
 }
 
 /**
@@ -28,15 +29,14 @@ export function residualTrack(residuals: readonly number[], days: readonly numbe
     values[day - start] = (residuals[i] ?? centre) - centre;
     present[day - start] = 1;
   }
-  const sum = new Float64Array(length + 1);
-  const sumSquares = new Float64Array(length + 1);
-  const count = new Int32Array(length + 1);
+  const before = new Float64Array(3 * (length + 1));
   const absent: number[] = [];
   for (const [i, value] of values.entries()) {
-    sum[i + 1] = (sum[i] ?? 0) + value;
-    sumSquares[i + 1] = (sumSquares[i] ?? 0) + value * value;
-    count[i + 1] = (count[i] ?? 0) + (present[i] ?? 0);
+    const at = 3 * i;
+    before[at + 3] = (before[at] ?? 0) + (present[i] ?? 0);
+    before[at + 4] = (before[at + 1] ?? 0) + value;
+    before[at + 5] = (before[at + 2] ?? 0) + value * value;
     if (present[i] === 0) absent.push(i);
   }
-  return { start, values, present, absent, sum, sumSquares, count };
+  return { start, values, present, absent, before };
 }

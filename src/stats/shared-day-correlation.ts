@@ -1,3 +1,4 @@
+import { dotProduct } from './dot-product.js';
 import type { ResidualTrack } from './residual-track.js';
 
 export interface Moments {
@@ -18,10 +19,11 @@ export function varies({ n, sum, sumSquares }: Moments): boolean {
 export function sharedMoments(own: ResidualTrack, other: ResidualTrack, from: number, to: number): Moments {
   const lo = from - own.start;
   const hi = to - own.start;
+  const { before } = own;
   const moments = {
-    n: (own.count[hi] ?? 0) - (own.count[lo] ?? 0),
-    sum: (own.sum[hi] ?? 0) - (own.sum[lo] ?? 0),
-    sumSquares: (own.sumSquares[hi] ?? 0) - (own.sumSquares[lo] ?? 0),
+    n: (before[3 * hi] ?? 0) - (before[3 * lo] ?? 0),
+    sum: (before[3 * hi + 1] ?? 0) - (before[3 * lo + 1] ?? 0),
+    sumSquares: (before[3 * hi + 2] ?? 0) - (before[3 * lo + 2] ?? 0),
   };
   // Few days are absent, so taking them out again is cheaper than summing each pair's days afresh.
   for (const place of other.absent) {
@@ -47,10 +49,8 @@ export function sharedDayCorrelation(a: ResidualTrack, b: ResidualTrack, minShar
   const ofB = sharedMoments(b, a, from, to);
   const n = ofA.n;
   if (n < minShared) return 0;
-  let product = 0;
   // An absent day holds 0 and so adds nothing.
-  for (let day = from; day < to; day += 1)
-    product += (a.values[day - a.start] ?? 0) * (b.values[day - b.start] ?? 0);
+  const product = dotProduct(a.values, from - a.start, b.values, from - b.start, to - from);
   const aa = ofA.sumSquares - ofA.sum ** 2 / n;
   const bb = ofB.sumSquares - ofB.sum ** 2 / n;
   if (!varies(ofA) || !varies(ofB) || aa * bb <= 0) return 0;
