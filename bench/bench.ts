@@ -1,0 +1,44 @@
+/**
+ * `npm run bench`: the engine and its peers on the same arrays. Prints the page; `-- --write` writes docs/benchmarks.md.
+ * Ends with code 1 where numbers disagree: a bar that is missed is told, not failed, because machines differ.
+ */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { disagreements, engineBeside, judgeBars } from './compare.js';
+import { rbarProgram, sampledPrograms, wholePrograms } from './programs.js';
+import { type RbarLine, renderPage } from './render.js';
+import { type Line, runProgram, runRounds } from './run-program.js';
+import { SETS } from './study-of-bench.js';
+import { writeArrays } from './write-arrays.js';
+
+const EVENTS = [125, 5_000];
+const ROUNDS = 3;
+
+function runSize(folder: string, events: number): Line[] {
+  writeArrays(folder, events);
+  return SETS.flatMap((set) => {
+    process.stderr.write(`${events} events on each unit, ${set} …\n`);
+    const whole = runRounds(wholePrograms(folder, set), ROUNDS);
+    return set === 'parametric' ? [...whole, ...runRounds(sampledPrograms(folder), 1)] : whole;
+  });
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'bench-'));
+try {
+  const lines = EVENTS.flatMap((events) => runSize(join(folder, String(events)), events));
+  process.stderr.write('r̄* of 5,000 events …\n');
+  const printed = runProgram(rbarProgram) ?? '';
+  const rbar = printed.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line) as RbarLine]));
+  const faults = lines.flatMap((line) => {
+    const ours = engineBeside(lines, line);
+    const names = ours === undefined ? ['the engine did not run'] : disagreements(ours, line);
+    return names.map((name) => `${line.peer}, ${line.set}, ${line.instrument_events}: ${name}`);
+  });
+  const page = renderPage({ lines, rbar, bars: judgeBars(lines), faults });
+  process.stdout.write(page);
+  if (process.argv.includes('--write')) writeFileSync('docs/benchmarks.md', page);
+  if (faults.length > 0 || lines.length === 0) process.exitCode = 1;
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,116 @@
+import { arch, cpus, platform, totalmem } from 'node:os';
+import { AGREEMENT, type Bar, engineBeside } from './compare.js';
+import type { Line } from './run-program.js';
+
+/** One case of r̄*, as rbar.js prints it. */
+export interface RbarLine {
+  readonly name: string;
+  readonly events: number;
+  readonly seconds_median: number;
+  /** Seconds that it may take. */
+  readonly bound: number;
+  readonly sampledPairs: number | null;
+}
+
+export interface Findings {
+  readonly lines: readonly Line[];
+  readonly rbar: readonly RbarLine[];
+  readonly bars: readonly Bar[];
+  /** What does not agree, one line each. */
+  readonly faults: readonly string[];
+}
+
+function seconds(value: number): string {
+  if (value < 0.9995) return `${(value * 1_000).toPrecision(3)} ms`;
+  return `${value.toLocaleString('en', { maximumSignificantDigits: 3 })} s`;
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+function speedTable(lines: readonly Line[]): string {
+  const rows = lines.map((line) => {
+    const ours = engineBeside(lines, line)?.seconds_median ?? Number.NaN;
+    const ratio = line.peer === 'engine' ? '' : `${(line.seconds_median / ours).toPrecision(3)} ×`;
+    return [
+      line.instrument_events.toLocaleString('en'),
+      line.set,
+      line.peer,
+      seconds(line.seconds_median) + (line.extrapolated === true ? ' (extrapolated)' : ''),
+      ratio,
+      line.peak_rss_mb === undefined ? '' : `${line.peak_rss_mb.toFixed(0)} MB`,
+    ];
+  });
+  return table(
+    ['instrument-events', 'tests', 'program', 'median', 'engine is faster by', 'peak memory'],
+    rows,
+  );
+}
+
+function machine(): string {
+  const [{ model } = { model: 'unknown' }] = cpus();
+  const memory = Math.round(totalmem() / 2 ** 30);
+  return `${cpus().length} logical processors (${model.trim()}), ${memory} GB of memory, ${platform()} ${arch()}`;
+}
+
+function versions(lines: readonly Line[]): string {
+  const known = new Map<string, string>();
+  for (const line of lines) {
+    for (const [name, version] of Object.entries(line.versions)) {
+      if (typeof version === 'string') known.set(name, version);
+    }
+  }
+  return [...known].map(([name, version]) => `${name} ${version}`).join(', ');
+}
+
+/** The page docs/benchmarks.md. */
+export function renderPage({ lines, rbar, bars, faults }: Findings): string {
+  const cold = lines
+    .filter(({ seconds_cold: first }) => first !== undefined)
+    .map(
+      (line) =>
+        `${seconds(line.seconds_cold ?? 0)} (${line.set}, ${line.instrument_events.toLocaleString('en')})`,
+    );
+  const agreement =
+    faults.length === 0
+      ? `Every program came to the same numbers, to ${AGREEMENT} relative.`
+      : `These numbers differ by more than ${AGREEMENT}:\n\n${faults.map((each) => `- ${each}`).join('\n')}`;
+  return `# Benchmarks
+
+Written by \`npm run bench -- --write\`; \`npm run bench\` prints the same. Needs Python 3 with numpy, scipy and statsmodels (\`PYTHON\` names the interpreter) and R; a program that is not there is left out. SIMULATED data: 40 units with one common factor, 6,000 sessions, 125 or 5,000 event dates, each on every unit. Market model, 250-day estimation, window [−5, 5]. The programs beside the engine are described in [bench/peers](../bench/peers/README.md): G gathers matrices in numpy, G+ is G in careful hands, C takes differences of cumulative sums, S and R fit one regression at a time.
+
+Computation only: from arrays in memory to the tests, on one thread, each program in a process of its own. The engine runs as a study runs it: \`fitEvents\`, \`measureWindow\`, \`summariseWindow\`; laying out the series and placing the events come before the clock. Its runs are counted once the code is compiled; the first run of a fresh process took ${cold.join(', ')}. Seconds are medians, over rounds in which the programs take turns.
+
+Machine: ${machine()}. Versions: ${versions(lines)}.
+
+## Speed
+
+${speedTable(lines)}
+
+${agreement}
+
+## Bars
+
+${table(
+  ['bar', 'reached', ''],
+  bars.map(({ words, reached, passed }) => [words, reached, passed ? 'pass' : 'FAIL']),
+)}
+
+## Cross-correlation r̄*
+
+Of the events used in one window, each on a unit of its own.
+
+${table(
+  ['events', 'case', 'median', 'bound', ''],
+  rbar.map((each) => [
+    each.events.toLocaleString('en'),
+    each.name +
+      (each.sampledPairs === null ? '' : ` (${each.sampledPairs.toLocaleString('en')} sampled pairs)`),
+    seconds(each.seconds_median),
+    `${each.bound} s`,
+    each.seconds_median <= each.bound ? 'pass' : 'FAIL',
+  ]),
+)}
+`;
+}
