@@ -1,4 +1,5 @@
 import { undefinedResult } from '../../stats/test-statistic.js';
+import { JOINT } from './joint-pooled.js';
 import { runJointRegression } from './joint-regression.js';
 import type { Measures } from './measure-window.js';
 import type { Study } from './study.js';
@@ -6,12 +7,6 @@ import type { TestResult, WindowResult } from './types.js';
 
 /** One model holds every window of a unit; far more of them than a few years of news have would take minutes. */
 export const MOST_JOINT_EVENTS = 300;
-
-const formula = {
-  formulaId: 'joint',
-  reference: 'Liang and Zeger (1986); Cameron, Gelbach and Miller (2011)',
-  distribution: 'student_t',
-} as const;
 
 /** Most events that one unit has among the used ones. */
 function mostOnOneUnit({ placed }: Study, used: Int32Array): number {
@@ -28,11 +23,10 @@ export function jointOfWindow(
   const { sheet, placed, input } = study;
   const n = used.length;
   const most = mostOnOneUnit(study, used);
-  if (n === 0)
-    return { test: undefinedResult(formula, 'no event is used in this window', { n }), joint: null };
+  if (n === 0) return { test: undefinedResult(JOINT, 'no event is used in this window', { n }), joint: null };
   if (most > MOST_JOINT_EVENTS) {
     const reason = `${most} events on one unit; one regression takes at most ${MOST_JOINT_EVENTS}`;
-    return { test: undefinedResult(formula, reason, { n }), joint: null };
+    return { test: undefinedResult(JOINT, reason, { n }), joint: null };
   }
   const place = new Map([...new Set(Array.from(used, (e) => placed.unit[e] ?? 0))].map((u, i) => [u, i]));
   const withMarket = input.model !== 'constant_mean' && input.model !== 'factors';

@@ -12,7 +12,8 @@ import { type JointEvent, type JointRows, rowsInWindow } from './joint-rows.js';
 import type { SessionKey } from './types.js';
 
 const reference = 'Liang and Zeger (1986); Bell and McCaffrey (2002)';
-const AVERAGE: Formula = { formulaId: 'joint', reference, distribution: 'student_t' };
+/** The average effect of an event window, over events and units. */
+export const JOINT: Formula = { formulaId: 'joint', reference, distribution: 'student_t' };
 const SCORED: Formula = { formulaId: 'joint_score', reference, distribution: 'student_t' };
 
 /** Takes the controls out of a list (Frisch and Waugh 1933). */
@@ -138,7 +139,7 @@ export function poolJointEffect(
   window: EventWindow,
 ): TestStatistic {
   return pool(
-    AVERAGE,
+    JOINT,
     windowLength(window),
     stack(units, events, window, () => 1),
   );

@@ -73,7 +73,7 @@ function checkTests(window: Answer['windows'][number], tests: unknown): void {
       if (/^(p|size)_|_p$/.test(input)) needShare(value, `${name}.${input}`);
   }
   const asked = Array.isArray(tests) && !tests.includes('all') ? tests : [];
-  const lacking = asked.filter((name) => name !== 'joint' && !Object.hasOwn(window.tests, name));
+  const lacking = asked.filter((name) => !Object.hasOwn(window.tests, name));
   need(lacking.length === 0, 'every test asked for is there', lacking);
   need(
     Object.keys(window.tests).every((name) => TESTS.some((known) => known === name)),
