@@ -73,9 +73,10 @@ export function sessionDates(count: number): CalendarDate[] {
 /** One event id a position, so that the rows of one position flip as one. */
 export function eventsOf(positions: Int32Array, units: number, dates: readonly CalendarDate[]): StudyEvent[] {
   const width = String(positions.length).length;
+  const ids = Array.from(positions, (_, i) => `e${String(i).padStart(width, '0')}`);
   return Array.from({ length: units }, (_, u) => u).flatMap((u) =>
     Array.from(positions, (position, i) => ({
-      id: `e${String(i).padStart(width, '0')}`,
+      id: ids[i] ?? '',
       unit: `u${u}`,
       date: dates[position] ?? ('2000-01-03' as CalendarDate),
     })),

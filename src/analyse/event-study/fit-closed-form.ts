@@ -49,6 +49,7 @@ function fitBlock(
 ): void {
   const { status, alpha, beta, sigma, nObs, df, levelObs, xMean, xx } = fits;
   const { start, hasRegressors } = sheet;
+  const { parameters } = CLOSED_FORMS[model];
   for (let e = begin; e < end; e += 1) {
     const day0 = placed.day0[e] ?? -1;
     const u = placed.unit[e] ?? 0;
@@ -63,7 +64,7 @@ function fitBlock(
     nObs[e] = m;
     const lacks = hasRegressors[u] !== 1;
     const kind = lacks ? 'constant_mean' : model;
-    const k = CLOSED_FORMS[kind].parameters;
+    const k = lacks ? constantMean.parameters : parameters;
     df[e] = m - k;
     if (m <= k) continue;
     const sy = (sums[b + 1] ?? 0) - (sums[a + 1] ?? 0);
@@ -74,21 +75,22 @@ function fitBlock(
     const yc = yCentre[u] ?? 0;
     const xc = xCentre[u] ?? 0;
     const xBar = sx / m;
+    const yBar = sy / m;
     let scale = sums[b + 3] ?? 0;
     let sse = 0;
     if (kind === 'market') {
       const cxx = sxx - sx * xBar;
-      const slope = (sxy - sx * (sy / m)) / cxx;
-      sse = syy - (sy * sy) / m - slope * slope * cxx;
+      const slope = (sxy - sx * yBar) / cxx;
+      sse = syy - sy * yBar - slope * slope * cxx;
       if (cxx < CANCELLATION * (sums[b + 5] ?? 0)) sse = 0;
       beta[e] = slope;
-      alpha[e] = yc + sy / m - slope * (xc + xBar);
+      alpha[e] = yc + yBar - slope * (xc + xBar);
       xMean[e] = xc + xBar;
       xx[e] = cxx;
       levelObs[e] = m;
     } else if (kind === 'constant_mean') {
-      sse = syy - (sy * sy) / m;
-      alpha[e] = yc + sy / m;
+      sse = syy - sy * yBar;
+      alpha[e] = yc + yBar;
       levelObs[e] = m;
     } else {
       const shift = yc - xc;

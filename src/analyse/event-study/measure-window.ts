@@ -51,6 +51,8 @@ function judgeBlock(
   end: number,
 ): void {
   const least = Math.max(minObs, parameters + 1);
+  const closures = (closuresBefore[closuresBefore.length - 1] ?? 0) > 0;
+  const missing = (missingBefore[missingBefore.length - 1] ?? 0) > 0;
   for (let e = begin; e < end; e += 1) {
     const zero = day0[e] ?? -1;
     const u = unit[e] ?? 0;
@@ -61,8 +63,10 @@ function judgeBlock(
     if (zero < 0) code = CODE.no_session_in_range;
     else if ((nObs[e] ?? 0) < least) code = CODE.too_few_observations;
     else if (first < (start[u] ?? 0) || past > (start[u + 1] ?? 0)) code = CODE.window_outside_history;
-    else if ((closuresBefore[past] ?? 0) > (closuresBefore[first] ?? 0)) code = CODE.window_crosses_closure;
-    else if ((missingBefore[past] ?? 0) > (missingBefore[first] ?? 0)) code = CODE.missing_in_window;
+    else if (closures && (closuresBefore[past] ?? 0) > (closuresBefore[first] ?? 0))
+      code = CODE.window_crosses_closure;
+    else if (missing && (missingBefore[past] ?? 0) > (missingBefore[first] ?? 0))
+      code = CODE.missing_in_window;
     else if (fit !== FIT.ok) code = FAILED[fit] ?? CODE.degenerate_estimation;
     outcome[e] = code;
   }
