@@ -53,10 +53,10 @@ function sampleMeans(fits: number): Record<string, number> {
     const at = Math.floor((i * car.length) / fits);
     const unit = Math.floor(at / events);
     const event = at % events;
-    // The study orders rows by id, then by the unit's name.
+    // The study orders rows by the unit's name, then by id.
     const rank = laid.sheet.series.filter(({ unit: name }) => name < `u${unit}`).length;
-    carSum += car[event * units + rank] ?? Number.NaN;
-    scarSum += scar[event * units + rank] ?? Number.NaN;
+    carSum += car[rank * events + event] ?? Number.NaN;
+    scarSum += scar[rank * events + event] ?? Number.NaN;
   }
   return { sample_car_mean: carSum / fits, sample_scar_mean: scarSum / fits };
 }

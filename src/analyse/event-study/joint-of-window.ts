@@ -2,6 +2,7 @@ import { undefinedResult } from '../../stats/test-statistic.js';
 import { JOINT } from './joint-pooled.js';
 import { runJointRegression } from './joint-regression.js';
 import type { Measures } from './measure-window.js';
+import { listed } from './place-events.js';
 import type { Study } from './study.js';
 import type { TestResult, WindowResult } from './types.js';
 
@@ -31,15 +32,18 @@ export function jointOfWindow(
   const place = new Map([...new Set(Array.from(used, (e) => placed.unit[e] ?? 0))].map((u, i) => [u, i]));
   const withMarket = input.model !== 'constant_mean' && input.model !== 'factors';
   const series = [...place.keys()].flatMap((u) => sheet.series[u] ?? []);
-  const events = Array.from(used, (e) => {
-    const u = placed.unit[e] ?? 0;
-    return {
-      id: placed.events[e]?.id ?? '',
-      unit: place.get(u) ?? 0,
-      day0: (placed.day0[e] ?? 0) - (sheet.start[u] ?? 0),
-      score: placed.events[e]?.score ?? null,
-    };
-  });
+  const isUsed = new Set(used);
+  const events = listed(placed)
+    .filter((e) => isUsed.has(e))
+    .map((e) => {
+      const u = placed.unit[e] ?? 0;
+      return {
+        id: placed.events[e]?.id ?? '',
+        unit: place.get(u) ?? 0,
+        day0: (placed.day0[e] ?? 0) - (sheet.start[u] ?? 0),
+        score: placed.events[e]?.score ?? null,
+      };
+    });
   const { effects, pooled, score, warnings } = runJointRegression({
     series: series.map((each) => (withMarket ? each : { ...each, market: null })),
     events,

@@ -3,14 +3,24 @@ import type { Placed } from './placed.js';
 import type { Sheet } from './sheet.js';
 import type { StudyEvent } from './types.js';
 
-/** By id, then unit, in code-unit order: sums taken in it do not depend on the order of the input. */
-function byIdThenUnit(a: StudyEvent, b: StudyEvent): number {
-  if (a.id !== b.id) return a.id < b.id ? -1 : 1;
-  return a.unit < b.unit ? -1 : a.unit > b.unit ? 1 : 0;
+const inCodeUnits = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/**
+ * By unit, then id, in code-unit order: sums taken in it do not depend on the order of the input, and the rows of one
+ * unit are read while they are near.
+ */
+function byUnitThenId(a: StudyEvent, b: StudyEvent): number {
+  return inCodeUnits(a.unit, b.unit) || inCodeUnits(a.id, b.id);
+}
+
+/** Places of the events by id, then unit: the order in which an answer lists them. */
+export function listed({ events }: Pick<PlacedEvents, 'events'>): number[] {
+  const id = (e: number) => events[e]?.id ?? '';
+  return [...events.keys()].sort((a, b) => inCodeUnits(id(a), id(b)) || a - b);
 }
 
 export interface PlacedEvents extends Placed {
-  /** In the order of the study: by id, then unit. */
+  /** In the order of the study: by unit, then id. */
   readonly events: readonly StudyEvent[];
   /** Calendar days from the news to the first session; null where there is none at all. */
   readonly shiftedDays: readonly (number | null)[];
@@ -19,7 +29,7 @@ export interface PlacedEvents extends Placed {
 /** Puts the events on the rows of the sheet. */
 export function placeEvents(events: readonly StudyEvent[], sheet: Sheet): PlacedEvents {
   const place = new Map(sheet.series.map(({ unit }, u) => [unit, u]));
-  const sorted = [...events].sort(byIdThenUnit);
+  const sorted = [...events].sort(byUnitThenId);
   const unit = new Int32Array(sorted.length).fill(-1);
   const day0 = new Int32Array(sorted.length).fill(-1);
   const shiftedDays = sorted.map((event, e) => {

@@ -5,6 +5,7 @@ import { FIT } from './fits.js';
 import { inferEvent, MOST_EVENTS_ALONE } from './infer-event.js';
 import { CODE, type Measures, readAbnormal } from './measure-window.js';
 import { type ByUnit, within } from './neighbours.js';
+import { listed } from './place-events.js';
 import type { Study } from './study.js';
 import type { EventResult, EventWindowResult, StudyEvent } from './types.js';
 
@@ -83,10 +84,12 @@ function flagsOf({ flags = [] }: StudyEvent, day0: number): EventResult['flags']
   return day0 < 0 ? flags.filter((flag) => flag !== 'intraday') : flags;
 }
 
-/** Every event with its outcome and its figures, in the order of the study: counts in are counts out. */
+/** Every event with its outcome and its figures, by id, then unit: counts in are counts out. */
 export function presentEvents(study: Study, windows: readonly Measures[], along: ByUnit): EventResult[] {
   const { placed, sheet, fits, input } = study;
-  return placed.events.map((event, e) => {
+  return listed(placed).flatMap((e) => {
+    const event = placed.events[e];
+    if (event === undefined) return [];
     const own = windows.map((measures) => inWindow(study, measures, along, e));
     const u = placed.unit[e] ?? -1;
     const day0 = placed.day0[e] ?? -1;
