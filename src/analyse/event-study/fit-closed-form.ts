@@ -92,10 +92,13 @@ function fitBlock(
       sse = syy - sy * yBar;
       alpha[e] = yc + yBar;
       levelObs[e] = m;
+      xx[e] = Number.POSITIVE_INFINITY;
     } else {
       const shift = yc - xc;
       sse = syy - 2 * sxy + sxx + 2 * shift * (sy - sx) + m * shift * shift;
       beta[e] = 1;
+      levelObs[e] = Number.POSITIVE_INFINITY;
+      xx[e] = Number.POSITIVE_INFINITY;
       scale += (sums[b + 5] ?? 0) + m * shift * shift;
     }
     const s = Math.sqrt(sse / (m - k));

@@ -37,7 +37,7 @@ export interface Fits {
   readonly general: readonly (GeneralFit | null)[] | null;
 }
 
-/** Room for n fits of a model with k parameters. */
+/** Room for n fits of a model with k parameters; who fits an event writes every figure that its formula reads. */
 export function emptyFits(n: number, parameters: number): Omit<Fits, 'general'> {
   return {
     parameters,
@@ -47,8 +47,8 @@ export function emptyFits(n: number, parameters: number): Omit<Fits, 'general'> 
     sigma: new Float64Array(n),
     nObs: new Int32Array(n),
     df: new Int32Array(n),
-    levelObs: new Float64Array(n).fill(Number.POSITIVE_INFINITY),
+    levelObs: new Float64Array(n),
     xMean: new Float64Array(n),
-    xx: new Float64Array(n).fill(Number.POSITIVE_INFINITY),
+    xx: new Float64Array(n),
   };
 }

@@ -38,7 +38,7 @@ export interface Rules {
 
 /**
  * Writes what is known before a return is read: the first outcome that applies to each of the events begin … end − 1,
- * `used` where none does so far.
+ * `used` where none does so far. Figures of those that are not used are NaN.
  */
 function judgeBlock(
   { start, closuresBefore, missingBefore }: Sheet,
@@ -46,7 +46,7 @@ function judgeBlock(
   { status, nObs, parameters }: Fits,
   window: EventWindow,
   minObs: number,
-  outcome: Uint8Array,
+  { outcome, car, seCar, scar }: Pick<Measures, 'outcome' | 'car' | 'seCar' | 'scar'>,
   begin: number,
   end: number,
 ): void {
@@ -69,6 +69,8 @@ function judgeBlock(
       code = CODE.missing_in_window;
     else if (fit !== FIT.ok) code = FAILED[fit] ?? CODE.degenerate_estimation;
     outcome[e] = code;
+    if (code === USED) continue;
+    car[e] = seCar[e] = scar[e] = Number.NaN;
   }
 }
 
@@ -163,14 +165,14 @@ export function measureWindow(
 ): Measures {
   const n = placed.day0.length;
   const outcome = new Uint8Array(n);
-  inBlocks(n, (begin, end) => judgeBlock(sheet, placed, fits, window, minObs, outcome, begin, end));
   const columns = {
     window,
     outcome,
-    car: new Float64Array(n).fill(Number.NaN),
-    seCar: new Float64Array(n).fill(Number.NaN),
-    scar: new Float64Array(n).fill(Number.NaN),
+    car: new Float64Array(n),
+    seCar: new Float64Array(n),
+    scar: new Float64Array(n),
   };
+  inBlocks(n, (begin, end) => judgeBlock(sheet, placed, fits, window, minObs, columns, begin, end));
   const measureUsed = (): { readonly measures: Measures; readonly sound: boolean } => {
     const places = new Int32Array(n);
     let count = 0;
