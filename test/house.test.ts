@@ -74,7 +74,7 @@ describe('the house', () => {
   });
 
   it('lets a computing thread load the core and nothing else', () => {
-    const worker = files.filter((path) => place(path) === 'compose/pool/worker');
+    const worker = files.filter((path) => place(path) === 'compose/pool/compute-thread');
     const rooms = worker.flatMap(importsOf).map(room);
     expect(rooms.length).toBeGreaterThan(0);
     expect(rooms.filter((name) => !CORE.some((each) => each === name))).toEqual([]);

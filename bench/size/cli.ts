@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { describeSize } from './describe-size.js';
+import type { Share } from './draw-thread.js';
 import { addCells, type Cell, emptyCells } from './tally.js';
-import type { Share } from './worker.js';
 
 const USAGE = 'usage: npm run size -- [--draws 5000] [--seed 1] [--workers 2] [--write]';
 const OUT = 'docs/size.md';
@@ -18,7 +18,7 @@ function wholeNumber(name: string, text: string): number {
 /** Runs one share of the draws in a worker and adds what it counts. */
 function runShare(share: Share, cells: readonly Cell[], onDraws: (more: number) => void): Promise<void> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: share });
+    const worker = new Worker(new URL('./draw-thread.js', import.meta.url), { workerData: share });
     worker.on('message', (portion: { readonly cells: readonly Cell[]; readonly draws: number }) => {
       addCells(cells, portion.cells);
       onDraws(portion.draws);

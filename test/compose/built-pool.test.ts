@@ -8,7 +8,7 @@ const SETTINGS = { COMPUTE_THREADS: 1, COMPUTE_TIMEOUT_SECONDS: 60 };
 
 describeWithBuild('studies on compiled threads', () => {
   const pooled = computePooled({
-    worker: builtFile('compose/pool/worker.js'),
+    worker: builtFile('compose/pool/compute-thread.js'),
     threads: 2,
     timeoutSeconds: 60,
   });

@@ -13,7 +13,7 @@ function newestUnder(dir: string): number {
   return Math.max(...times);
 }
 
-/** Address of a compiled file: `compose/pool/worker.js`. */
+/** Address of a compiled file: `compose/pool/compute-thread.js`. */
 export function builtFile(path: string): URL {
   return pathToFileURL(join(built, path));
 }

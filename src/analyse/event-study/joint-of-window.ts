@@ -34,14 +34,14 @@ export function jointOfWindow(
   const series = [...place.keys()].flatMap((u) => sheet.series[u] ?? []);
   const isUsed = new Set(used);
   const events = listed(placed)
-    .filter((e) => isUsed.has(e))
-    .map((e) => {
+    .filter(([e]) => isUsed.has(e))
+    .map(([e, event]) => {
       const u = placed.unit[e] ?? 0;
       return {
-        id: placed.events[e]?.id ?? '',
+        id: event.id,
         unit: place.get(u) ?? 0,
         day0: (placed.day0[e] ?? 0) - (sheet.start[u] ?? 0),
-        score: placed.events[e]?.score ?? null,
+        score: event.score ?? null,
       };
     });
   const { effects, pooled, score, warnings } = runJointRegression({

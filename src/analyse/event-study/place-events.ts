@@ -13,10 +13,11 @@ function byUnitThenId(a: StudyEvent, b: StudyEvent): number {
   return inCodeUnits(a.unit, b.unit) || inCodeUnits(a.id, b.id);
 }
 
-/** Places of the events by id, then unit: the order in which an answer lists them. */
-export function listed({ events }: Pick<PlacedEvents, 'events'>): number[] {
-  const id = (e: number) => events[e]?.id ?? '';
-  return [...events.keys()].sort((a, b) => inCodeUnits(id(a), id(b)) || a - b);
+/** The events with their places by id, then unit: the order in which an answer lists them. */
+export function listed({
+  events,
+}: Pick<PlacedEvents, 'events'>): (readonly [place: number, event: StudyEvent])[] {
+  return [...events.entries()].sort(([a, one], [b, other]) => inCodeUnits(one.id, other.id) || a - b);
 }
 
 export interface PlacedEvents extends Placed {

@@ -87,9 +87,7 @@ function flagsOf({ flags = [] }: StudyEvent, day0: number): EventResult['flags']
 /** Every event with its outcome and its figures, by id, then unit: counts in are counts out. */
 export function presentEvents(study: Study, windows: readonly Measures[], along: ByUnit): EventResult[] {
   const { placed, sheet, fits, input } = study;
-  return listed(placed).flatMap((e) => {
-    const event = placed.events[e];
-    if (event === undefined) return [];
+  return listed(placed).map(([e, event]) => {
     const own = windows.map((measures) => inWindow(study, measures, along, e));
     const u = placed.unit[e] ?? -1;
     const day0 = placed.day0[e] ?? -1;

@@ -2,7 +2,7 @@ import { Piscina } from 'piscina';
 import type { EventStudyInput } from '../../analyse/event-study/types.js';
 import { Abandoned, ImpossibleRequest, Overloaded, TookTooLong } from '../../domain/faults.js';
 import { type Compute, MOST_WAITING } from '../compute.js';
-import type { Computed } from './worker.js';
+import type { Computed } from './compute-thread.js';
 
 /** Most studies take less than a second; a caller that was turned away need not stay away for long. */
 const RETRY_AFTER_SECONDS = 5;

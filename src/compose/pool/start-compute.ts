@@ -13,7 +13,7 @@ export function startCompute({
 }: Pick<Config, 'COMPUTE_THREADS' | 'COMPUTE_TIMEOUT_SECONDS'>): Compute {
   if (COMPUTE_THREADS === 0 || import.meta.url.endsWith('.ts')) return computeInProcess();
   return computePooled({
-    worker: new URL('./worker.js', import.meta.url),
+    worker: new URL('./compute-thread.js', import.meta.url),
     threads: COMPUTE_THREADS,
     timeoutSeconds: COMPUTE_TIMEOUT_SECONDS,
   });
