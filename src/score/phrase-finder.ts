@@ -12,72 +12,134 @@ export interface Found<Entry> {
 /** Camp of the actor at a token, where there is one. */
 export type CampAt = (token: number) => ActorCamp | undefined;
 
+/** A part of a phrase: `camp` is set for @camp, `gap` for ~, otherwise a word, its stem, or its text in capitals. */
+interface Part {
+  readonly text: string;
+  readonly kind: 'word' | 'stem' | 'text' | 'camp' | 'gap';
+}
+
 interface Phrase<Entry> {
   readonly entry: Entry;
-  readonly parts: readonly string[];
+  readonly parts: readonly Part[];
 }
 
 const LONGEST_GAP = 5;
-const INDEX_LETTERS = 2;
+/** Words whose phrases are remembered; a feed of any length names few more. */
+const REMEMBERED_WORDS = 50_000;
 
-function partMatches(part: string, token: Token, camp: ActorCamp | undefined): boolean {
-  if (part.startsWith('@')) return camp === part.slice(1);
-  if (part.endsWith('*')) return token.word.startsWith(part.slice(0, -1));
+function partOf(text: string): Part {
+  if (text === '~') return { text, kind: 'gap' };
+  if (text.startsWith('@')) return { text: text.slice(1), kind: 'camp' };
+  if (text.endsWith('*')) return { text: text.slice(0, -1), kind: 'stem' };
   // Only a list entry in capitals tells an acronym from a word ("US" from "us").
-  return part === part.toLowerCase() ? token.word === part : token.text === part;
+  return { text, kind: text === text.toLowerCase() ? 'word' : 'text' };
 }
 
-/** Token after the phrase's parts from `part` on, matched from token `at`; null where they do not match. */
+function partMatches({ text, kind }: Part, token: Token, camp: ActorCamp | undefined): boolean {
+  switch (kind) {
+    case 'word':
+      return token.word === text;
+    case 'stem':
+      return token.word.startsWith(text);
+    case 'text':
+      return token.text === text;
+    default:
+      return camp === text;
+  }
+}
+
+/** Token after the phrase's parts from `part` on, matched from token `at`; −1 where they do not match. */
 function matchFrom(
-  parts: readonly string[],
+  parts: readonly Part[],
   part: number,
   tokens: readonly Token[],
   at: number,
   campAt: CampAt,
-): number | null {
+): number {
   const wanted = parts[part];
   if (wanted === undefined) return at;
-  if (wanted === '~') {
+  if (wanted.kind === 'gap') {
     for (let gap = 0; gap <= LONGEST_GAP; gap++) {
       const end = matchFrom(parts, part + 1, tokens, at + gap, campAt);
-      if (end !== null) return end;
+      if (end >= 0) return end;
     }
-    return null;
+    return -1;
   }
   const token = tokens[at];
-  if (token === undefined || !partMatches(wanted, token, campAt(at))) return null;
+  if (token === undefined || !partMatches(wanted, token, campAt(at))) return -1;
   return matchFrom(parts, part + 1, tokens, at + 1, campAt);
 }
 
 const NO_ACTORS: CampAt = () => undefined;
 
+/** Phrases by the length of their first part, so that a word's own are found by its beginnings. */
+class PhraseIndex<Entry extends Worded> {
+  readonly #byWord = new Map<string, Phrase<Entry>[]>();
+  readonly #byStem = new Map<string, Phrase<Entry>[]>();
+  readonly #byText = new Map<string, Phrase<Entry>[]>();
+  readonly #byCamp: Phrase<Entry>[] = [];
+  readonly #known = new Map<string, readonly Phrase<Entry>[]>();
+  #longestStem = 0;
+
+  constructor(entries: readonly Entry[]) {
+    for (const entry of entries) {
+      for (const words of entry.words) {
+        // Titles come apart at hyphens, so phrases do.
+        const parts = words
+          .replace(/(?<=\p{L})-(?=\p{L})/gu, ' - ')
+          .split(' ')
+          .map(partOf);
+        this.#keep({ entry, parts });
+      }
+    }
+  }
+
+  #keep(phrase: Phrase<Entry>): void {
+    const first = phrase.parts[0];
+    if (first === undefined) return;
+    if (first.kind === 'camp') {
+      this.#byCamp.push(phrase);
+      return;
+    }
+    const map = first.kind === 'stem' ? this.#byStem : first.kind === 'text' ? this.#byText : this.#byWord;
+    const same = map.get(first.text);
+    if (same === undefined) map.set(first.text, [phrase]);
+    else same.push(phrase);
+    if (first.kind === 'stem') this.#longestStem = Math.max(this.#longestStem, first.text.length);
+  }
+
+  /** Phrases that may begin with this word. */
+  startingWith({ word }: Token): readonly Phrase<Entry>[] {
+    const known = this.#known.get(word);
+    if (known !== undefined) return known;
+    const found = [...(this.#byWord.get(word) ?? [])];
+    const longest = Math.min(word.length, this.#longestStem);
+    for (let length = 1; length <= longest; length++) {
+      found.push(...(this.#byStem.get(word.slice(0, length)) ?? []));
+    }
+    for (const [text, phrases] of this.#byText) if (text.toLowerCase() === word) found.push(...phrases);
+    found.push(...this.#byCamp);
+    if (this.#known.size < REMEMBERED_WORDS) this.#known.set(word, found);
+    return found;
+  }
+}
+
 /** Makes a search for the phrases of a word list: at each token the longest phrase; found phrases do not overlap. */
 export function findPhrases<Entry extends Worded>(
   entries: readonly Entry[],
 ): (tokens: readonly Token[], campAt?: CampAt) => Found<Entry>[] {
-  const byStart = new Map<string, Phrase<Entry>[]>();
-  const anywhere: Phrase<Entry>[] = [];
-  for (const entry of entries) {
-    for (const words of entry.words) {
-      // Titles come apart at hyphens, so phrases do.
-      const phrase = { entry, parts: words.replace(/(?<=\p{L})-(?=\p{L})/gu, ' - ').split(' ') };
-      const first = phrase.parts[0] ?? '';
-      const letters = first.replace('*', '').toLowerCase();
-      if (first.startsWith('@') || letters.length < INDEX_LETTERS) anywhere.push(phrase);
-      else {
-        const key = letters.slice(0, INDEX_LETTERS);
-        byStart.set(key, [...(byStart.get(key) ?? []), phrase]);
-      }
-    }
-  }
+  const index = new PhraseIndex(entries);
   return (tokens, campAt = NO_ACTORS) => {
     const found: Found<Entry>[] = [];
     for (let at = 0; at < tokens.length; at++) {
+      const token = tokens[at];
+      if (token === undefined) break;
+      const phrases = index.startingWith(token);
+      if (phrases.length === 0) continue;
       let best: Found<Entry> | null = null;
-      const near = byStart.get(tokens[at]?.word.slice(0, INDEX_LETTERS) ?? '') ?? [];
-      for (const { entry, parts } of [...near, ...anywhere]) {
+      for (const { entry, parts } of phrases) {
         const to = matchFrom(parts, 0, tokens, at, campAt);
-        if (to !== null && (best === null || to > best.to)) best = { entry, from: at, to };
+        if (to >= 0 && (best === null || to > best.to)) best = { entry, from: at, to };
       }
       if (best === null) continue;
       found.push(best);
