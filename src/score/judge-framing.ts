@@ -1,8 +1,8 @@
 import type { ActorCamp, Evidence } from '../domain/score.js';
 import { evidenceOf } from './evidence.js';
-import type { FramingEntry, Lexicons } from './lexicons.js';
+import type { FramingEntry } from './lexicons.js';
 import type { ParsedTitle } from './parse-title.js';
-import { type Found, findPhrases } from './phrase-finder.js';
+import type { Found } from './phrase-finder.js';
 
 export interface AxisVerdict {
   readonly value: number;
@@ -28,28 +28,23 @@ function beneficiary(parsed: ParsedTitle, found: Found<FramingEntry>): ActorCamp
   return (before.at(-1) ?? after)?.entry.camp;
 }
 
-/** Makes the judge of framing: does the text assert that Moscow wins (+) or loses (−), whoever says it? */
-export function createFramingJudge(
-  lexicons: Pick<Lexicons, 'framing'>,
-): (parsed: ParsedTitle) => AxisVerdict {
-  const find = findPhrases(lexicons.framing);
-  return (parsed) => {
-    if (parsed.question) return { value: 0, evidence: [] };
-    const found = find(parsed.tokens, parsed.campAt);
-    const hollow = found.some(({ entry }) => entry.slot === 'hollow');
-    for (const hit of found) {
-      if (hit.entry.slot === 'hollow') continue;
-      const side = SIDE[beneficiary(parsed, hit) ?? 'other'];
-      if (side === 0) continue;
-      const clause = parsed.clauses.find(({ from, to }) => hit.from >= from && hit.from < to);
-      const negated = parsed.modifiers.filter(
-        ({ entry, from }) => entry.id === 'negation' && from >= (clause?.from ?? 0) && from < hit.from,
-      ).length;
-      const turned = (negated + (hollow ? 1 : 0)) % 2 === 0 ? 1 : -1;
-      const value = FRAMING_STRENGTH * hit.entry.sign * side * turned;
-      const rule = `framing:${hit.entry.id}`;
-      return { value, evidence: [evidenceOf(parsed, hit, { rule, axis: 'framing', weight: value })] };
-    }
-    return { value: 0, evidence: [] };
-  };
+/** Judges framing: does the text assert that Moscow wins (+) or loses (−), whoever says it? */
+export function judgeFraming(parsed: ParsedTitle): AxisVerdict {
+  if (parsed.question) return { value: 0, evidence: [] };
+  const found = parsed.found.framing;
+  const hollow = found.some(({ entry }) => entry.slot === 'hollow');
+  for (const hit of found) {
+    if (hit.entry.slot === 'hollow') continue;
+    const side = SIDE[beneficiary(parsed, hit) ?? 'other'];
+    if (side === 0) continue;
+    const clause = parsed.clauses.find(({ from, to }) => hit.from >= from && hit.from < to);
+    const negated = parsed.modifiers.filter(
+      ({ entry, from }) => entry.id === 'negation' && from >= (clause?.from ?? 0) && from < hit.from,
+    ).length;
+    const turned = (negated + (hollow ? 1 : 0)) % 2 === 0 ? 1 : -1;
+    const value = FRAMING_STRENGTH * hit.entry.sign * side * turned;
+    const rule = `framing:${hit.entry.id}`;
+    return { value, evidence: [evidenceOf(parsed, hit, { rule, axis: 'framing', weight: value })] };
+  }
+  return { value: 0, evidence: [] };
 }

@@ -1,8 +1,8 @@
 import type { ActorCamp, Evidence, Topic } from '../domain/score.js';
 import { evidenceOf } from './evidence.js';
-import type { FrameEntry, Lexicons, Modifier, ObjectEntry } from './lexicons.js';
+import type { FrameEntry, Modifier, ObjectEntry } from './lexicons.js';
 import type { Clause, ParsedTitle } from './parse-title.js';
-import { type Found, findPhrases } from './phrase-finder.js';
+import type { Found } from './phrase-finder.js';
 
 /** What a title's event does to Moscow's position, and why. */
 export interface StanceVerdict {
@@ -66,92 +66,81 @@ function isAboutOthers(parsed: ParsedTitle): boolean {
   return names(parsed, 'other') && !names(parsed, 'russia') && !names(parsed, 'ukraine');
 }
 
-/** Makes the judge of stance: frames by the camp in their slot, then objects by the direction words about them. */
-export function createStanceJudge(
-  lexicons: Pick<Lexicons, 'frames' | 'objects' | 'directions'>,
-): (parsed: ParsedTitle) => StanceVerdict {
-  const frameFinders = lexicons.frames.map((frame) => findPhrases([frame]));
-  const findObjects = findPhrases(lexicons.objects);
-  const findDirections = findPhrases(lexicons.directions);
+/** Judges stance: frames by the camp in their slot, then objects by the direction words about them. */
+export function judgeStance(parsed: ParsedTitle): StanceVerdict {
+  if (parsed.question) return NO_EVENT;
+  if (parsed.modifiers.some(({ entry }) => entry.id === 'violence' || entry.id === 'humanitarian')) {
+    return NO_EVENT;
+  }
+  const { frames, objects, directions } = parsed.found;
 
-  return (parsed) => {
-    const { tokens, campAt } = parsed;
-    if (parsed.question) return NO_EVENT;
-    if (parsed.modifiers.some(({ entry }) => entry.id === 'violence' || entry.id === 'humanitarian')) {
-      return NO_EVENT;
-    }
-    const frames = frameFinders.flatMap((find) => find(tokens, campAt));
-    const objects = findObjects(tokens, campAt);
-    const directions = findDirections(tokens, campAt);
-
-    const judgeFrames = (clause: Clause): StanceVerdict | null => {
-      const known = within(frames, clause).filter(({ entry }) => {
-        const named = entry.needs === null || names(parsed, entry.needs);
-        const required = within(objects, clause).some((object) => object.entry.id === entry.requires);
-        return named && (entry.requires === null || required);
-      });
-      const signed = known.flatMap((frame) => {
-        const sign = frame.entry.signs[campInSlot(parsed, clause, frame) ?? 'other'] ?? 0;
-        return sign === 0 ? [] : [{ frame, sign: sign * negations(parsed, clause, frame.from) }];
-      });
-      const best = signed.sort((a, b) => b.frame.to - b.frame.from - (a.frame.to - a.frame.from))[0];
-      if (best === undefined) return null;
-      const { entry } = best.frame;
-      const stance = FRAME_STANCE * best.sign;
-      const rule = `${entry.rule}:${entry.id}`;
-      return {
-        stance,
-        confidence: 0.85,
-        undecided: false,
-        topics: entry.topics,
-        evidence: [evidenceOf(parsed, best.frame, { rule, axis: 'stance', weight: stance })],
-      };
+  const judgeFrames = (clause: Clause): StanceVerdict | null => {
+    const known = within(frames, clause).filter(({ entry }) => {
+      const named = entry.needs === null || names(parsed, entry.needs);
+      const required = within(objects, clause).some((object) => object.entry.id === entry.requires);
+      return named && (entry.requires === null || required);
+    });
+    const signed = known.flatMap((frame) => {
+      const sign = frame.entry.signs[campInSlot(parsed, clause, frame) ?? 'other'] ?? 0;
+      return sign === 0 ? [] : [{ frame, sign: sign * negations(parsed, clause, frame.from) }];
+    });
+    const best = signed.sort((a, b) => b.frame.to - b.frame.from - (a.frame.to - a.frame.from))[0];
+    if (best === undefined) return null;
+    const { entry } = best.frame;
+    const stance = FRAME_STANCE * best.sign;
+    const rule = `${entry.rule}:${entry.id}`;
+    return {
+      stance,
+      confidence: 0.85,
+      undecided: false,
+      topics: entry.topics,
+      evidence: [evidenceOf(parsed, best.frame, { rule, axis: 'stance', weight: stance })],
     };
-
-    const judgeObject = (clause: Clause, object: Found<ObjectEntry>): StanceVerdict | null => {
-      const { entry } = object;
-      if (entry.value === 0 || (entry.needs !== null && !names(parsed, entry.needs))) return null;
-      if (isAboutOthers(parsed)) return null;
-      const subject = within(parsed.actors, clause).find(({ to }) => to <= object.from);
-      // A separable verb may span its object ("hebt … auf"): the distance is then negative.
-      const moves = within(directions, clause).filter(
-        ({ from, to }) => Math.max(object.from - to, from - object.to) <= DIRECTION_REACH,
-      );
-      const opening = moves[0];
-      if (subject !== undefined && opening !== undefined && subject.to <= opening.from) {
-        if (entry.notBy.includes(subject.entry.camp)) return null;
-      }
-      const end = Math.max(object.from, ...moves.map(({ from }) => from));
-      const turned = negations(parsed, clause, end);
-      const event = moves.length > 0 || entry.alone !== 0 || turned < 0;
-      const undecided = !event && clause.rank === 'main';
-      const sign = moves.reduce((product, move) => product * move.entry.sign, 1);
-      const stance = event ? OBJECT_STANCE * entry.value * sign * turned : 0;
-      const from = Math.min(object.from, ...moves.map((move) => move.from));
-      const to = Math.max(object.to, ...moves.map((move) => move.to));
-      const rule = `${entry.rule}:${entry.id}`;
-      return {
-        stance,
-        confidence: event ? 0.7 : 0.3,
-        undecided,
-        topics: entry.topics,
-        evidence: event ? [evidenceOf(parsed, { from, to }, { rule, axis: 'stance', weight: stance })] : [],
-      };
-    };
-
-    const judge = (clause: Clause): StanceVerdict | null => {
-      if (clause.rank === 'concession') return null;
-      if (has(parsed, clause, 'hedge') || has(parsed, clause, 'opinion')) return NO_EVENT;
-      const byFrame = judgeFrames(clause);
-      if (byFrame !== null) return byFrame;
-      const byObject = within(objects, clause).flatMap((object) => judgeObject(clause, object) ?? []);
-      return byObject.find(({ stance }) => stance !== 0) ?? byObject[0] ?? null;
-    };
-    const verdicts = [
-      ...parsed.clauses.filter(({ rank }) => rank === 'main'),
-      ...parsed.clauses.filter(({ rank }) => rank === 'subordinate'),
-    ].flatMap((clause) => judge(clause) ?? []);
-    if (verdicts[0] === NO_EVENT) return NO_EVENT;
-    return verdicts.find(({ stance }) => stance !== 0) ?? verdicts[0] ?? NO_EVENT;
   };
+
+  const judgeObject = (clause: Clause, object: Found<ObjectEntry>): StanceVerdict | null => {
+    const { entry } = object;
+    if (entry.value === 0 || (entry.needs !== null && !names(parsed, entry.needs))) return null;
+    if (isAboutOthers(parsed)) return null;
+    const subject = within(parsed.actors, clause).find(({ to }) => to <= object.from);
+    // A separable verb may span its object ("hebt … auf"): the distance is then negative.
+    const moves = within(directions, clause).filter(
+      ({ from, to }) => Math.max(object.from - to, from - object.to) <= DIRECTION_REACH,
+    );
+    const opening = moves[0];
+    if (subject !== undefined && opening !== undefined && subject.to <= opening.from) {
+      if (entry.notBy.includes(subject.entry.camp)) return null;
+    }
+    const end = Math.max(object.from, ...moves.map(({ from }) => from));
+    const turned = negations(parsed, clause, end);
+    const event = moves.length > 0 || entry.alone !== 0 || turned < 0;
+    const undecided = !event && clause.rank === 'main';
+    const sign = moves.reduce((product, move) => product * move.entry.sign, 1);
+    const stance = event ? OBJECT_STANCE * entry.value * sign * turned : 0;
+    const from = Math.min(object.from, ...moves.map((move) => move.from));
+    const to = Math.max(object.to, ...moves.map((move) => move.to));
+    const rule = `${entry.rule}:${entry.id}`;
+    return {
+      stance,
+      confidence: event ? 0.7 : 0.3,
+      undecided,
+      topics: entry.topics,
+      evidence: event ? [evidenceOf(parsed, { from, to }, { rule, axis: 'stance', weight: stance })] : [],
+    };
+  };
+
+  const judge = (clause: Clause): StanceVerdict | null => {
+    if (clause.rank === 'concession') return null;
+    if (has(parsed, clause, 'hedge') || has(parsed, clause, 'opinion')) return NO_EVENT;
+    const byFrame = judgeFrames(clause);
+    if (byFrame !== null) return byFrame;
+    const byObject = within(objects, clause).flatMap((object) => judgeObject(clause, object) ?? []);
+    return byObject.find(({ stance }) => stance !== 0) ?? byObject[0] ?? null;
+  };
+  const verdicts = [
+    ...parsed.clauses.filter(({ rank }) => rank === 'main'),
+    ...parsed.clauses.filter(({ rank }) => rank === 'subordinate'),
+  ].flatMap((clause) => judge(clause) ?? []);
+  if (verdicts[0] === NO_EVENT) return NO_EVENT;
+  return verdicts.find(({ stance }) => stance !== 0) ?? verdicts[0] ?? NO_EVENT;
 }

@@ -1,7 +1,23 @@
-import type { Actor } from '../domain/score.js';
+import type { Actor, ActorCamp } from '../domain/score.js';
 import type { ActorEntry, Lexicons, Modifier } from './lexicons.js';
-import { type CampAt, type Found, findPhrases } from './phrase-finder.js';
+import { type CampAt, type Found, type FoundIn, findPhrases } from './phrase-finder.js';
 import { type Token, tokenise } from './tokenise.js';
+
+/** The word lists that are searched for in each title, apart from the actors. */
+export type TitleLists = Pick<
+  Lexicons,
+  | 'modifiers'
+  | 'frames'
+  | 'objects'
+  | 'directions'
+  | 'framing'
+  | 'deescalation'
+  | 'deescalationMoves'
+  | 'topics'
+  | 'relevance'
+  | 'market'
+  | 'status'
+>;
 
 /** A stretch of tokens [from, to) that is judged by itself. Main clauses are judged first. */
 export interface Clause {
@@ -16,6 +32,7 @@ export interface ParsedTitle {
   readonly tokens: readonly Token[];
   readonly actors: readonly Found<ActorEntry>[];
   readonly modifiers: readonly Found<{ readonly id: Modifier; readonly words: readonly string[] }>[];
+  readonly found: FoundIn<TitleLists>;
   readonly campAt: CampAt;
   readonly speaker: Actor | null;
   readonly clauses: readonly Clause[];
@@ -23,7 +40,9 @@ export interface ParsedTitle {
 }
 
 const MOST_SPEAKER_WORDS = 6;
-const BREAK = /^[,;:–—|]$/;
+const BREAKS = new Set([',', ';', ':', '–', '—', '|']);
+
+const CLOSING = new Set(['"', "'", '”', '’', '»', '“', ')', '.']);
 
 interface Claim {
   readonly speaker: Actor | null;
@@ -32,7 +51,7 @@ interface Claim {
 }
 
 function lastBreak(tokens: readonly Token[]): number {
-  return tokens.findLastIndex((token, i) => BREAK.test(token.word) || isSpacedHyphen(tokens, i));
+  return tokens.findLastIndex((token, i) => BREAKS.has(token.word) || isSpacedHyphen(tokens, i));
 }
 
 function isSpacedHyphen(tokens: readonly Token[], i: number): boolean {
@@ -69,6 +88,16 @@ function findClaim(
   return whole;
 }
 
+/** The last mark that is no closing quotation mark or bracket is a question mark. */
+function endsInQuestion(tokens: readonly Token[]): boolean {
+  for (let i = tokens.length - 1; i >= 0; i--) {
+    const word = tokens[i]?.word ?? '';
+    if (word === '?') return true;
+    if (!CLOSING.has(word)) return false;
+  }
+  return false;
+}
+
 function splitClauses(tokens: readonly Token[], modifiers: ParsedTitle['modifiers'], claim: Claim): Clause[] {
   const clauses: Clause[] = [];
   let from = claim.from;
@@ -81,7 +110,7 @@ function splitClauses(tokens: readonly Token[], modifiers: ParsedTitle['modifier
   const starters = new Map(modifiers.map((found) => [found.from, found.entry.id]));
   for (let i = claim.from; i < claim.to; i++) {
     const starter = starters.get(i);
-    const breaks = BREAK.test(tokens[i]?.word ?? '') || isSpacedHyphen(tokens, i);
+    const breaks = BREAKS.has(tokens[i]?.word ?? '') || isSpacedHyphen(tokens, i);
     if (starter === 'concession' || starter === 'subordinate') {
       close(i, starter === 'concession' ? 'concession' : 'subordinate');
     } else if (breaks) close(i, 'main');
@@ -91,30 +120,48 @@ function splitClauses(tokens: readonly Token[], modifiers: ParsedTitle['modifier
 }
 
 /** Makes the parser from the word lists. */
-export function createParser(
-  lexicons: Pick<Lexicons, 'actors' | 'modifiers'>,
-): (title: string) => ParsedTitle {
-  const findActors = findPhrases(lexicons.actors);
-  const findModifiers = findPhrases(lexicons.modifiers.filter(({ id }) => id !== 'question'));
-  const findQuestion = findPhrases(lexicons.modifiers.filter(({ id }) => id === 'question'));
+export function createParser(lexicons: Lexicons): (title: string) => ParsedTitle {
+  const findActors = findPhrases({ actors: lexicons.actors });
+  const { modifiers: marks, frames, objects, directions, framing, deescalation } = lexicons;
+  const { deescalationMoves, topics, relevance, market, status } = lexicons;
+  const modifiers = marks.filter(({ id }) => id !== 'question');
+  const questions = marks.filter(({ id }) => id === 'question');
+  const findAll = findPhrases({
+    modifiers,
+    questions,
+    frames,
+    objects,
+    directions,
+    framing,
+    deescalation,
+    deescalationMoves,
+    topics,
+    relevance,
+    market,
+    status,
+  });
   return (title) => {
     const tokens = tokenise(title);
-    const actors = findActors(tokens);
-    const camps = new Map(
-      actors.flatMap(({ from, to, entry }) => [[from, entry.camp] as const, [to - 1, entry.camp] as const]),
-    );
-    const modifiers = findModifiers(tokens);
-    const claim = findClaim(tokens, actors, modifiers);
-    const asks = findQuestion(tokens).some(({ from }) => from === claim.from || from === 0);
+    const { actors } = findActors(tokens);
+    const camps: (ActorCamp | undefined)[] = [];
+    for (const { from, to, entry } of actors) {
+      camps[from] = entry.camp;
+      camps[to - 1] = entry.camp;
+    }
+    const campAt: CampAt = (token) => camps[token];
+    const found = findAll(tokens, campAt);
+    const claim = findClaim(tokens, actors, found.modifiers);
+    const asks = found.questions.some(({ from }) => from === claim.from || from === 0);
     return {
       title,
       tokens,
       actors,
-      modifiers,
-      campAt: (token) => camps.get(token),
+      modifiers: found.modifiers,
+      found,
+      campAt,
       speaker: claim.speaker,
-      clauses: splitClauses(tokens, modifiers, claim),
-      question: asks || /\?["'”»]?\s*$/.test(title),
+      clauses: splitClauses(tokens, found.modifiers, claim),
+      question: asks || endsInQuestion(tokens),
     };
   };
 }

@@ -12,20 +12,34 @@ export interface Found<Entry> {
 /** Camp of the actor at a token, where there is one. */
 export type CampAt = (token: number) => ActorCamp | undefined;
 
+/** Word lists by name. */
+export type Lists<L> = { readonly [Name in keyof L]: readonly Worded[] };
+
+/** What was found of each list, in the order of the text. */
+export type FoundIn<L extends Lists<L>> = { readonly [Name in keyof L]: readonly Found<L[Name][number]>[] };
+
 /** A part of a phrase: `camp` is set for @camp, `gap` for ~, otherwise a word, its stem, or its text in capitals. */
 interface Part {
   readonly text: string;
   readonly kind: 'word' | 'stem' | 'text' | 'camp' | 'gap';
 }
 
-interface Phrase<Entry> {
-  readonly entry: Entry;
+interface Phrase {
+  readonly list: number;
+  readonly entry: Worded;
   readonly parts: readonly Part[];
 }
 
 const LONGEST_GAP = 5;
 /** Words whose phrases are remembered; a feed of any length names few more. */
-const REMEMBERED_WORDS = 50_000;
+const REMEMBERED_WORDS = 100_000;
+const LONGEST_REMEMBERED = 40;
+const NONE: readonly Phrase[] = [];
+const NO_ACTORS: CampAt = () => undefined;
+
+/** A phrase of a word list comes apart at hyphens, as titles do. */
+export const phraseWords = (phrase: string): string[] =>
+  phrase.replace(/(?<=\p{L})-(?=\p{L})/gu, ' - ').split(' ');
 
 function partOf(text: string): Part {
   if (text === '~') return { text, kind: 'gap' };
@@ -35,7 +49,7 @@ function partOf(text: string): Part {
   return { text, kind: text === text.toLowerCase() ? 'word' : 'text' };
 }
 
-function partMatches({ text, kind }: Part, token: Token, camp: ActorCamp | undefined): boolean {
+function partMatches({ text, kind }: Part, token: Token, at: number, campAt: CampAt): boolean {
   switch (kind) {
     case 'word':
       return token.word === text;
@@ -44,7 +58,7 @@ function partMatches({ text, kind }: Part, token: Token, camp: ActorCamp | undef
     case 'text':
       return token.text === text;
     default:
-      return camp === text;
+      return campAt(at) === text;
   }
 }
 
@@ -56,60 +70,54 @@ function matchFrom(
   at: number,
   campAt: CampAt,
 ): number {
-  const wanted = parts[part];
-  if (wanted === undefined) return at;
-  if (wanted.kind === 'gap') {
-    for (let gap = 0; gap <= LONGEST_GAP; gap++) {
-      const end = matchFrom(parts, part + 1, tokens, at + gap, campAt);
-      if (end >= 0) return end;
+  for (let next = at, i = part; ; next += 1, i += 1) {
+    const wanted = parts[i];
+    if (wanted === undefined) return next;
+    if (wanted.kind === 'gap') {
+      for (let gap = 0; gap <= LONGEST_GAP; gap++) {
+        const end = matchFrom(parts, i + 1, tokens, next + gap, campAt);
+        if (end >= 0) return end;
+      }
+      return -1;
     }
-    return -1;
+    const token = tokens[next];
+    if (token === undefined || !partMatches(wanted, token, next, campAt)) return -1;
   }
-  const token = tokens[at];
-  if (token === undefined || !partMatches(wanted, token, campAt(at))) return -1;
-  return matchFrom(parts, part + 1, tokens, at + 1, campAt);
 }
 
-const NO_ACTORS: CampAt = () => undefined;
-
-/** Phrases by the length of their first part, so that a word's own are found by its beginnings. */
-class PhraseIndex<Entry extends Worded> {
-  readonly #byWord = new Map<string, Phrase<Entry>[]>();
-  readonly #byStem = new Map<string, Phrase<Entry>[]>();
-  readonly #byText = new Map<string, Phrase<Entry>[]>();
-  readonly #byCamp: Phrase<Entry>[] = [];
-  readonly #known = new Map<string, readonly Phrase<Entry>[]>();
+/** Phrases of all lists by their first part, remembered by word. */
+class PhraseIndex {
+  readonly #byWord = new Map<string, Phrase[]>();
+  readonly #byStem = new Map<string, Phrase[]>();
+  readonly #byCamp: Phrase[] = [];
+  readonly #known = new Map<string, readonly Phrase[]>();
   #longestStem = 0;
 
-  constructor(entries: readonly Entry[]) {
-    for (const entry of entries) {
-      for (const words of entry.words) {
-        // Titles come apart at hyphens, so phrases do.
-        const parts = words
-          .replace(/(?<=\p{L})-(?=\p{L})/gu, ' - ')
-          .split(' ')
-          .map(partOf);
-        this.#keep({ entry, parts });
+  constructor(lists: readonly (readonly Worded[])[]) {
+    for (const [list, entries] of lists.entries()) {
+      for (const entry of entries) {
+        for (const words of entry.words) this.#keep({ list, entry, parts: phraseWords(words).map(partOf) });
       }
     }
   }
 
-  #keep(phrase: Phrase<Entry>): void {
+  #keep(phrase: Phrase): void {
     const first = phrase.parts[0];
     if (first === undefined) return;
     if (first.kind === 'camp') {
       this.#byCamp.push(phrase);
       return;
     }
-    const map = first.kind === 'stem' ? this.#byStem : first.kind === 'text' ? this.#byText : this.#byWord;
-    const same = map.get(first.text);
-    if (same === undefined) map.set(first.text, [phrase]);
+    const map = first.kind === 'stem' ? this.#byStem : this.#byWord;
+    const key = first.text.toLowerCase();
+    const same = map.get(key);
+    if (same === undefined) map.set(key, [phrase]);
     else same.push(phrase);
-    if (first.kind === 'stem') this.#longestStem = Math.max(this.#longestStem, first.text.length);
+    if (first.kind === 'stem') this.#longestStem = Math.max(this.#longestStem, key.length);
   }
 
   /** Phrases that may begin with this word. */
-  startingWith({ word }: Token): readonly Phrase<Entry>[] {
+  startingWith(word: string): readonly Phrase[] {
     const known = this.#known.get(word);
     if (known !== undefined) return known;
     const found = [...(this.#byWord.get(word) ?? [])];
@@ -117,34 +125,49 @@ class PhraseIndex<Entry extends Worded> {
     for (let length = 1; length <= longest; length++) {
       found.push(...(this.#byStem.get(word.slice(0, length)) ?? []));
     }
-    for (const [text, phrases] of this.#byText) if (text.toLowerCase() === word) found.push(...phrases);
-    found.push(...this.#byCamp);
-    if (this.#known.size < REMEMBERED_WORDS) this.#known.set(word, found);
-    return found;
+    const kept = found.length === 0 ? NONE : found;
+    if (this.#known.size < REMEMBERED_WORDS && word.length <= LONGEST_REMEMBERED) this.#known.set(word, kept);
+    return kept;
+  }
+
+  /** Phrases that begin with an actor. */
+  get startingWithActor(): readonly Phrase[] {
+    return this.#byCamp;
   }
 }
 
-/** Makes a search for the phrases of a word list: at each token the longest phrase; found phrases do not overlap. */
-export function findPhrases<Entry extends Worded>(
-  entries: readonly Entry[],
-): (tokens: readonly Token[], campAt?: CampAt) => Found<Entry>[] {
-  const index = new PhraseIndex(entries);
+/**
+ * Makes a search for the phrases of several word lists in one pass: of each list the longest phrase at each token,
+ * for each entry that has it; apart from these, found phrases of one list do not overlap.
+ */
+export function findPhrases<L extends Lists<L>>(
+  lists: L,
+): (tokens: readonly Token[], campAt?: CampAt) => FoundIn<L> {
+  const names = Object.keys(lists);
+  const index = new PhraseIndex(Object.values(lists));
+  const ends = new Int32Array(names.length);
   return (tokens, campAt = NO_ACTORS) => {
-    const found: Found<Entry>[] = [];
-    for (let at = 0; at < tokens.length; at++) {
-      const token = tokens[at];
-      if (token === undefined) break;
-      const phrases = index.startingWith(token);
-      if (phrases.length === 0) continue;
-      let best: Found<Entry> | null = null;
-      for (const { entry, parts } of phrases) {
+    const found: Found<Worded>[][] = names.map(() => []);
+    ends.fill(0);
+    const tryAll = (phrases: readonly Phrase[], at: number): void => {
+      for (const { list, entry, parts } of phrases) {
+        const hits = found[list];
+        const last = hits?.at(-1);
+        const rival = last !== undefined && last.from === at;
+        if (hits === undefined || (!rival && at < (ends[list] ?? 0))) continue;
         const to = matchFrom(parts, 0, tokens, at, campAt);
-        if (to >= 0 && (best === null || to > best.to)) best = { entry, from: at, to };
+        if (to < 0 || (rival && (to < last.to || (to === last.to && last.entry === entry)))) continue;
+        if (rival && to > last.to) while (hits.at(-1)?.from === at) hits.pop();
+        hits.push({ entry, from: at, to });
+        ends[list] = to;
       }
-      if (best === null) continue;
-      found.push(best);
-      at = best.to - 1;
+    };
+    for (const [at, { word }] of tokens.entries()) {
+      const phrases = index.startingWith(word);
+      if (phrases !== NONE) tryAll(phrases, at);
+      if (campAt !== NO_ACTORS && campAt(at) !== undefined) tryAll(index.startingWithActor, at);
     }
-    return found;
+    // Each list's hits carry its own entries: the keys of `lists` in their order.
+    return Object.fromEntries(names.map((name, list) => [name, found[list] ?? []])) as unknown as FoundIn<L>;
   };
 }

@@ -1,16 +1,14 @@
 import { type Actor, framingLabel, type Score, stanceLabel, type Topic } from '../domain/score.js';
 import { evidenceOf } from './evidence.js';
 import { findDeadline } from './find-deadline.js';
-import { createMarketGate, createRelevanceGate } from './gates.js';
-import { createDeescalationJudge } from './judge-deescalation.js';
-import { createFramingJudge } from './judge-framing.js';
-import { createStanceJudge } from './judge-stance.js';
+import { marketReport, relevanceOf } from './gates.js';
+import { judgeDeescalation } from './judge-deescalation.js';
+import { judgeFraming } from './judge-framing.js';
+import { judgeStance } from './judge-stance.js';
 import type { Lexicons } from './lexicons.js';
 import { createParser, type ParsedTitle } from './parse-title.js';
-import { findPhrases } from './phrase-finder.js';
 import { createPolarity } from './polarity.js';
 import { splitSentences } from './split-sentences.js';
-import { tokenise } from './tokenise.js';
 
 /** Version of the rules; raise it with every change that can move a score. */
 const RULES_VERSION = '0.1.0';
@@ -42,14 +40,7 @@ function namedActors(parsed: ParsedTitle): Actor[] {
 export function createScorer(lexicons: Lexicons): Scorer {
   const version = `${RULES_VERSION}+${lexicons.digest.slice(0, DIGEST_LETTERS)}`;
   const parse = createParser(lexicons);
-  const judgeStance = createStanceJudge(lexicons);
-  const judgeFraming = createFramingJudge(lexicons);
-  const judgeDeescalation = createDeescalationJudge(lexicons);
   const polarityOf = createPolarity(lexicons);
-  const relevanceOf = createRelevanceGate(lexicons);
-  const marketReport = createMarketGate(lexicons);
-  const findTopics = findPhrases(lexicons.topics);
-  const findStatus = findPhrases(lexicons.status);
 
   /** Mean stance of the sentences of a body that report an event; 0 without one. */
   const bodyStance = (body: string): number => {
@@ -79,15 +70,15 @@ export function createScorer(lexicons: Lexicons): Scorer {
       const stance = abstained ? 0 : titleStance || fromBody;
       const topics = new Set<Topic>([
         ...(verdict?.topics ?? []),
-        ...findTopics(parsed.tokens, parsed.campAt).map(({ entry }) => entry.topic),
+        ...parsed.found.topics.map(({ entry }) => entry.topic),
       ]);
-      const status = judged ? findStatus(parsed.tokens)[0] : undefined;
+      const status = judged ? parsed.found.status[0] : undefined;
       const reasons = abstained ? [] : [verdict, framed, eased].flatMap((part) => part?.evidence ?? []);
       const statusReason = status && {
         ...evidenceOf(parsed, status, { rule: `status:${status.entry.status}`, axis: 'status', weight: 0 }),
       };
       return {
-        polarity: polarityOf(tokenise(title)),
+        polarity: polarityOf(parsed.tokens),
         stance,
         stanceLabel: stanceLabel(stance),
         framing: abstained ? 0 : framing,

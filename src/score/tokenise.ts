@@ -18,7 +18,7 @@ const JOINED = 6;
 
 /** Kind of each UTF-16 unit, found when first met: a title needs a few dozen of them. */
 const kinds = new Uint8Array(0x10000);
-const MARKS = new Set("-–—:;,.!?«»“”\"'‘’()|");
+const MARKS = new Set('-–—:;,.!?«»“”"\'‘’()|');
 
 function kindOf(unit: number): number {
   const known = kinds[unit] ?? OTHER;
@@ -50,8 +50,7 @@ function endOfAbbreviation(text: string, at: number): number {
   return end - at >= 4 ? end : at;
 }
 
-const kindAt = (text: string, at: number): number =>
-  at < text.length ? kindOf(text.charCodeAt(at)) : OTHER;
+const kindAt = (text: string, at: number): number => (at < text.length ? kindOf(text.charCodeAt(at)) : OTHER);
 
 /** End of the word that begins at `at`: letters and digits, short forms with their apostrophe, decimals. */
 function endOfWord(text: string, at: number): number {
