@@ -54,7 +54,11 @@ const ENTRIES = {
   market: z.strictObject({ id: z.enum(['instrument', 'move', 'not_price']), words }),
   status: z.strictObject({ status: z.enum(EVENT_STATUSES), words }),
   polarity: z.strictObject({ word: text, value: z.number().min(-5).max(5) }),
+  senses: z.strictObject({ id: text, words }),
 };
+
+/** One file of senses a language, all with the same classes. */
+const SENSE_FILES = ['en.json', 'de.json', 'ru.json', 'uk.json'];
 
 function readEntries<Entry extends z.ZodType>(dataDir: string, file: string, entry: Entry) {
   const schema = z.strictObject({ provenance: text, entries: z.array(entry).min(1) });
@@ -80,6 +84,7 @@ export function loadLexicons(dataDir: string): Lexicons {
     market: readEntries(dataDir, 'market.json', ENTRIES.market),
     status: readEntries(dataDir, 'status.json', ENTRIES.status),
     polarity: readEntries(dataDir, 'polarity.json', ENTRIES.polarity),
+    senses: SENSE_FILES.flatMap((file) => readEntries(dataDir, join('senses', file), ENTRIES.senses)),
   };
   return { ...lists, digest: createHash('sha256').update(JSON.stringify(lists)).digest('hex') };
 }

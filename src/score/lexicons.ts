@@ -86,6 +86,8 @@ export interface Lexicons {
   readonly relevance: readonly (Worded & { readonly id: 'off_topic' | 'elsewhere' | 'pertinent' })[];
   readonly market: readonly (Worded & { readonly id: 'instrument' | 'move' | 'not_price' })[];
   readonly status: readonly (Worded & { readonly status: EventStatus })[];
+  /** Classes of words by what they do or are ("delay", "weapon"): what a learned rule generalises over. */
+  readonly senses: readonly (Worded & { readonly id: string })[];
   /** Valence −5..5 of words whose news sense differs from AFINN's, and of words AFINN has not. */
   readonly polarity: readonly { readonly word: string; readonly value: number }[];
 }

@@ -17,6 +17,7 @@ export type TitleLists = Pick<
   | 'relevance'
   | 'market'
   | 'status'
+  | 'senses'
 >;
 
 /** A stretch of tokens [from, to) that is judged by itself. Main clauses are judged first. */
@@ -41,6 +42,24 @@ export interface ParsedTitle {
 
 const MOST_SPEAKER_WORDS = 6;
 const BREAKS = new Set([',', ';', ':', '–', '—', '|']);
+
+/** Words that must stand before an outlet's name or a date stamp for it to be one. */
+const FEWEST_WORDS = 3;
+/** `(12.10.22 07:38)`, as some feeds end their titles. */
+const DATE_STAMP = /^\d{1,2}\.\d{1,2}\.\d{2,4}$/;
+
+/** Tokens before what a site appends to its titles: a date stamp in brackets, `« Section | Site`, `| Site`. */
+function endOfText(tokens: readonly Token[]): number {
+  for (let i = FEWEST_WORDS; i < tokens.length; i++) {
+    const { word } = tokens[i] ?? { word: '' };
+    if (word === '|' && tokens.length - i <= MOST_SPEAKER_WORDS) return i;
+    if (word === '(' && DATE_STAMP.test(tokens[i + 1]?.word ?? '')) return i;
+    // A quotation that opens does so before its words; a section mark stands apart on both sides.
+    if (word === '«' && tokens[i - 1]?.end !== tokens[i]?.start && tokens[i]?.end !== tokens[i + 1]?.start)
+      return i;
+  }
+  return tokens.length;
+}
 
 const CLOSING = new Set(['"', "'", '”', '’', '»', '“', ')', '.']);
 
@@ -123,7 +142,7 @@ function splitClauses(tokens: readonly Token[], modifiers: ParsedTitle['modifier
 export function createParser(lexicons: Lexicons): (title: string) => ParsedTitle {
   const findActors = findPhrases({ actors: lexicons.actors });
   const { modifiers: marks, frames, objects, directions, framing, deescalation } = lexicons;
-  const { deescalationMoves, topics, relevance, market, status } = lexicons;
+  const { deescalationMoves, topics, relevance, market, status, senses } = lexicons;
   const modifiers = marks.filter(({ id }) => id !== 'question');
   const questions = marks.filter(({ id }) => id === 'question');
   const findAll = findPhrases({
@@ -139,9 +158,12 @@ export function createParser(lexicons: Lexicons): (title: string) => ParsedTitle
     relevance,
     market,
     status,
+    senses,
   });
   return (title) => {
-    const tokens = tokenise(title);
+    const all = tokenise(title);
+    const end = endOfText(all);
+    const tokens = end < all.length ? all.slice(0, end) : all;
     const { actors } = findActors(tokens);
     const camps: (ActorCamp | undefined)[] = [];
     for (const { from, to, entry } of actors) {
