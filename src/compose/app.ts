@@ -4,6 +4,7 @@ import { codeVersion } from '../config/code-version.js';
 import type { Config } from '../config/config.js';
 import { loadInstruments } from '../config/instruments.js';
 import { loadLexicons } from '../config/lexicons.js';
+import { loadModel } from '../config/models.js';
 import { DATA_DIR } from '../config/paths.js';
 import { createLog, type Logger } from '../log.js';
 import { createScorer } from '../score/scorer.js';
@@ -44,7 +45,7 @@ export async function composeApp(
     store: await openStore(config.DATABASE_URL),
     instruments,
     sessionTables,
-    scorer: createScorer(loadLexicons(DATA_DIR)),
+    scorer: createScorer(loadLexicons(DATA_DIR), loadModel(DATA_DIR)),
     codeVersion: codeVersion(),
     compute: overrides.compute ?? startCompute(config),
   };

@@ -1,20 +1,22 @@
 import { type Actor, framingLabel, type Score, stanceLabel, type Topic } from '../domain/score.js';
 import { evidenceOf } from './evidence.js';
 import { findDeadline } from './find-deadline.js';
-import { marketReport, relevanceOf } from './gates.js';
-import { judgeDeescalation } from './judge-deescalation.js';
-import { judgeFraming } from './judge-framing.js';
-import { judgeStance } from './judge-stance.js';
+import { type AxisScore, createTitleJudge } from './judge-title.js';
 import type { Lexicons } from './lexicons.js';
+import type { ModelWeights } from './model/linear-model.js';
+import { readingLanguage } from './model/stems.js';
 import { createParser, type ParsedTitle } from './parse-title.js';
 import { createPolarity } from './polarity.js';
 import { splitSentences } from './split-sentences.js';
 
 /** Version of the rules; raise it with every change that can move a score. */
-const RULES_VERSION = '0.1.0';
+const RULES_VERSION = '0.2.0';
 const DIGEST_LETTERS = 12;
 /** What a body's sentences count when the title itself reports no event. */
 const BODY_WEIGHT = 0.5;
+/** Confidence of an abstention, and of a title that is out of the matter or a price move by a rule. */
+const UNSURE = 0.2;
+const BY_GATE = 0.9;
 const SCORED_LANGUAGES = new Set(['en', 'de', 'ru', 'uk', 'und']);
 
 /** A text to score; `lang` is ISO 639-1 or `und`. */
@@ -26,9 +28,16 @@ export interface ScorableText {
 }
 
 export interface Scorer {
-  /** Rules version and digest of the word lists: the same version gives the same score. */
+  /** Rules version and digest of word lists and weights: the same version gives the same score. */
   readonly version: string;
   score(text: ScorableText): Score;
+}
+
+/** The probability of the label that was given, of the model and the rules together. */
+function confidenceOf({ value, odds }: AxisScore, judged: boolean): number {
+  if (!judged) return BY_GATE;
+  const share = value > 0 ? odds.plus : value < 0 ? odds.minus : odds.none;
+  return Math.round(1000 * share) / 1000;
 }
 
 function namedActors(parsed: ParsedTitle): Actor[] {
@@ -36,16 +45,21 @@ function namedActors(parsed: ParsedTitle): Actor[] {
   return [...byName].map(([name, camp]) => ({ name, camp }));
 }
 
-/** Makes a scorer from word lists: pure, with the order of judgement laid down in docs/scoring.md. */
-export function createScorer(lexicons: Lexicons): Scorer {
-  const version = `${RULES_VERSION}+${lexicons.digest.slice(0, DIGEST_LETTERS)}`;
+/** Makes a scorer from word lists and weights: pure, with the order of judgement laid down in docs/scoring.md. */
+export function createScorer(lexicons: Lexicons, weights: ModelWeights): Scorer {
+  const digests = [lexicons.digest, weights.digest].map((digest) => digest.slice(0, DIGEST_LETTERS / 2));
+  const version = `${RULES_VERSION}+${digests.join('')}`;
   const parse = createParser(lexicons);
+  const judge = createTitleJudge(lexicons, weights);
   const polarityOf = createPolarity(lexicons);
 
   /** Mean stance of the sentences of a body that report an event; 0 without one. */
-  const bodyStance = (body: string): number => {
+  const bodyStance = (body: string, lang: string): number => {
     const stances = splitSentences(body)
-      .map((sentence) => judgeStance(parse(sentence)).stance)
+      .map((sentence) => {
+        const parsed = parse(sentence);
+        return judge(parsed, readingLanguage(parsed.tokens, lang)).axes.stance.value;
+      })
       .filter((stance) => stance !== 0);
     return stances.length === 0 ? 0 : stances.reduce((sum, stance) => sum + stance, 0) / stances.length;
   };
@@ -54,26 +68,22 @@ export function createScorer(lexicons: Lexicons): Scorer {
     version,
     score({ title, body, lang = 'und' }) {
       const parsed = parse(title);
-      const gate = relevanceOf(parsed);
-      const market = marketReport(parsed);
+      const { gate, market, rules, axes, undecided, evidence } = judge(
+        parsed,
+        readingLanguage(parsed.tokens, lang),
+      );
       const judged = gate.relevance > 0 && market === null;
-      const verdict = judged ? judgeStance(parsed) : null;
-      const framed = judged ? judgeFraming(parsed) : null;
-      const eased = judged ? judgeDeescalation(parsed) : null;
-      const titleStance = verdict?.stance ?? 0;
-      const framing = framed?.value ?? 0;
-      const deescalation = eased?.value ?? 0;
-      const decided = titleStance !== 0 || framing !== 0 || deescalation !== 0;
+      const decided = axes.stance.value !== 0 || axes.framing.value !== 0 || axes.deescalation.value !== 0;
       const unread = !SCORED_LANGUAGES.has(lang);
-      const abstained = judged && (unread || (verdict?.undecided === true && !decided));
-      const fromBody = judged && titleStance === 0 && body ? BODY_WEIGHT * bodyStance(body) : 0;
-      const stance = abstained ? 0 : titleStance || fromBody;
-      const topics = new Set<Topic>([
-        ...(verdict?.topics ?? []),
-        ...parsed.found.topics.map(({ entry }) => entry.topic),
-      ]);
+      const abstained = judged && (unread || (undecided && !decided));
+      const titleStance = abstained ? 0 : axes.stance.value;
+      const fromBody =
+        judged && !abstained && titleStance === 0 && body ? BODY_WEIGHT * bodyStance(body, lang) : 0;
+      const stance = titleStance || fromBody;
+      const framing = abstained ? 0 : axes.framing.value;
+      const topics = new Set<Topic>(rules.stance.topics);
+      for (const { entry } of parsed.found.topics) topics.add(entry.topic);
       const status = judged ? parsed.found.status[0] : undefined;
-      const reasons = abstained ? [] : [verdict, framed, eased].flatMap((part) => part?.evidence ?? []);
       const statusReason = status && {
         ...evidenceOf(parsed, status, { rule: `status:${status.entry.status}`, axis: 'status', weight: 0 }),
       };
@@ -81,14 +91,14 @@ export function createScorer(lexicons: Lexicons): Scorer {
         polarity: polarityOf(parsed.tokens),
         stance,
         stanceLabel: stanceLabel(stance),
-        framing: abstained ? 0 : framing,
-        framingLabel: framingLabel(abstained ? 0 : framing),
-        deescalation: abstained ? 0 : deescalation,
+        framing,
+        framingLabel: framingLabel(framing),
+        deescalation: abstained ? 0 : axes.deescalation.value,
         marketReport: market !== null,
         status: status?.entry.status ?? null,
         deadlineAt: judged ? findDeadline(title) : null,
         relevance: gate.relevance,
-        confidence: abstained ? 0.2 : (verdict?.confidence ?? 0.8),
+        confidence: abstained ? UNSURE : confidenceOf(axes.stance, judged),
         abstained,
         topics: topics.size === 0 ? ['other'] : [...topics],
         actors: namedActors(parsed),
@@ -96,7 +106,7 @@ export function createScorer(lexicons: Lexicons): Scorer {
         evidence: [
           ...gate.evidence,
           ...(market ? [market] : []),
-          ...reasons,
+          ...(abstained ? [] : evidence),
           ...(statusReason ? [statusReason] : []),
         ],
         scorerVersion: version,

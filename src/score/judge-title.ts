@@ -1,0 +1,139 @@
+import type { Evidence } from '../domain/score.js';
+import { evidenceOf } from './evidence.js';
+import { marketReport, type Relevance, relevanceOf } from './gates.js';
+import { judgeDeescalation } from './judge-deescalation.js';
+import { type AxisVerdict, judgeFraming } from './judge-framing.js';
+import { judgeStance, type StanceVerdict } from './judge-stance.js';
+import type { Lexicons } from './lexicons.js';
+import { isUndecided, type Odds, oddsOf, scoreOf } from './model/decide.js';
+import { FeatureReader, type Features, type RuleVerdicts } from './model/features.js';
+import { LEARNED_AXES, type LearnedAxis, LinearModel, type ModelWeights } from './model/linear-model.js';
+import type { ReadLanguage } from './model/stems.js';
+import type { ParsedTitle } from './parse-title.js';
+
+/** One axis as it is published: its value, and the odds it was decided by. */
+export interface AxisScore {
+  readonly value: number;
+  readonly odds: Odds;
+}
+
+/** Everything a title's words decide. */
+export interface TitleJudgement {
+  readonly gate: Relevance;
+  readonly market: Evidence | null;
+  readonly rules: {
+    readonly stance: StanceVerdict;
+    readonly framing: AxisVerdict;
+    readonly deescalation: AxisVerdict;
+  };
+  readonly axes: Readonly<Record<LearnedAxis, AxisScore>>;
+  /** An event is reported, and neither rules nor model can tell whose gain it is. */
+  readonly undecided: boolean;
+  readonly evidence: readonly Evidence[];
+}
+
+/** Pieces of the title that are named for each axis the model decided. */
+const PIECES = 3;
+
+const NEITHER: Odds = { none: 1, plus: 0, minus: 0 };
+
+/** What the rules alone make of a title; the model reads it as features. */
+export function judgeByRules(parsed: ParsedTitle): TitleJudgement['rules'] {
+  return {
+    stance: judgeStance(parsed),
+    framing: judgeFraming(parsed),
+    deescalation: judgeDeescalation(parsed),
+  };
+}
+
+/** The rules' verdicts as words: sign and rule. */
+export function verdictWords(
+  { stance, framing, deescalation }: TitleJudgement['rules'],
+  relevance: number,
+  market: Evidence | null,
+): RuleVerdicts {
+  const word = (value: number, evidence: readonly Evidence[]) =>
+    `${Math.sign(value)}${evidence[0]?.rule ?? ''}`;
+  const decided = stance.stance !== 0;
+  const silent =
+    market !== null ? 'market' : relevance === 0 ? 'irrelevant' : stance.undecided ? 'undecided' : '0';
+  return {
+    stance: decided && market === null && relevance > 0 ? word(stance.stance, stance.evidence) : silent,
+    framing: word(framing.value, framing.evidence),
+    deescalation: word(deescalation.value, deescalation.evidence),
+  };
+}
+
+/** Makes the judge of titles: rules first, whose verdicts weigh in, and a linear model over the title's features. */
+export function createTitleJudge(
+  lexicons: Lexicons,
+  weights: ModelWeights,
+): (parsed: ParsedTitle, language: ReadLanguage) => TitleJudgement {
+  const reader = new FeatureReader(lexicons);
+  const model = new LinearModel(weights);
+
+  /** The pieces of the title that speak most for an axis's label. */
+  const pieces = (parsed: ParsedTitle, features: Features, axis: number, value: number): Evidence[] => {
+    const name = LEARNED_AXES[axis];
+    if (name === undefined) return [];
+    const offset = 2 * axis + (value > 0 ? 0 : 1);
+    const spoken = new Map<string, { from: number; to: number; weight: number }>();
+    for (let i = 0; i < features.count; i++) {
+      const at = model.positionOf(features.ids[i] ?? 0);
+      const [from, to] = [features.from[i] ?? 0, features.to[i] ?? 0];
+      const weight = at < 0 ? 0 : (model.weights[at + offset] ?? 0);
+      if (weight === 0 || to - from >= parsed.tokens.length) continue;
+      const key = `${from}:${to}`;
+      const same = spoken.get(key);
+      if (same === undefined) spoken.set(key, { from, to, weight });
+      else same.weight += weight;
+    }
+    return [...spoken.values()]
+      .filter(({ weight }) => weight > 0)
+      .sort((a, b) => b.weight - a.weight || a.from - b.from || a.to - b.to)
+      .slice(0, PIECES)
+      .map(({ from, to, weight }) => {
+        const share = Math.round(1000 * weight * model.scales[name]) / 1000;
+        return evidenceOf(
+          parsed,
+          { from, to },
+          { rule: `model:${name}`, axis: name, weight: Math.sign(value) * share },
+        );
+      });
+  };
+
+  return (parsed, language) => {
+    const gate = relevanceOf(parsed);
+    const market = marketReport(parsed);
+    const rules = judgeByRules(parsed);
+    const features = reader.read(parsed, verdictWords(rules, gate.relevance, market), language);
+    const sums = model.sum(features);
+    const judged = gate.relevance > 0 && market === null;
+    const signs = {
+      stance: Math.sign(rules.stance.stance),
+      framing: Math.sign(rules.framing.value),
+      deescalation: Math.sign(rules.deescalation.value),
+    };
+    const evidence: Evidence[] = [];
+    const decide = (axis: LearnedAxis, at: number): AxisScore => {
+      if (!judged) return { value: 0, odds: NEITHER };
+      const scale = model.scales[axis];
+      const [plus, minus] = [(sums[2 * at] ?? 0) * scale, (sums[2 * at + 1] ?? 0) * scale];
+      const odds = oddsOf(plus, minus, signs[axis], parsed.question);
+      const value = scoreOf(odds, model.cuts[axis]);
+      if (value !== 0) {
+        const rule = axis === 'stance' ? rules.stance.evidence : rules[axis].evidence;
+        if (Math.sign(value) === signs[axis]) evidence.push(...rule);
+        evidence.push(...pieces(parsed, features, at, value));
+      }
+      return { value, odds };
+    };
+    const axes = {
+      stance: decide('stance', 0),
+      framing: decide('framing', 1),
+      deescalation: decide('deescalation', 2),
+    };
+    const undecided = judged && isUndecided(axes.stance.odds, model.cuts.stance);
+    return { gate, market, rules, axes, undecided, evidence };
+  };
+}

@@ -1,0 +1,45 @@
+import { LABEL_THRESHOLD } from '../../domain/score.js';
+
+/** Probabilities of one axis: nothing, + (gain, de-escalation), − (loss, escalation). */
+export interface Odds {
+  readonly none: number;
+  readonly plus: number;
+  readonly minus: number;
+}
+
+/** What a rule's verdict adds to its label's logit: e² is odds of 7 to 1, about what rules are right in. */
+const RULE_LOGIT = 2;
+/** What a question adds to the logit of "nothing": the codebook's rule 10. */
+const QUESTION_LOGIT = 3;
+/** Share of probability on + and − from which an event is taken to have happened. */
+const EVENT_SHARE = 0.6;
+const DECIMALS = 1e4;
+
+/**
+ * Odds of an axis from the model's two logits, the rule's verdict (its sign; 0 where rules are silent) and the form of
+ * the title.
+ */
+export function oddsOf(plus: number, minus: number, rule: number, question: boolean): Odds {
+  const nothing = question ? QUESTION_LOGIT : 0;
+  const up = plus + (rule > 0 ? RULE_LOGIT : 0);
+  const down = minus + (rule < 0 ? RULE_LOGIT : 0);
+  const top = Math.max(nothing, up, down);
+  const [a, b, c] = [Math.exp(nothing - top), Math.exp(up - top), Math.exp(down - top)];
+  const sum = a + b + c;
+  return { none: a / sum, plus: b / sum, minus: c / sum };
+}
+
+/**
+ * The score of an axis: a monotone map of p(+) − p(−) that takes `cut` to the label's threshold and ±1 to ±1; 0 below
+ * the threshold, so that an index is a mean of events and not of doubts.
+ */
+export function scoreOf({ plus, minus }: Odds, cut: number): number {
+  const distance = Math.abs(plus - minus);
+  if (distance < cut) return 0;
+  const value = LABEL_THRESHOLD + ((1 - LABEL_THRESHOLD) * (distance - cut)) / (1 - cut);
+  return (Math.sign(plus - minus) * Math.round(value * DECIMALS)) / DECIMALS;
+}
+
+/** An event is reported, and whose gain it is cannot be told. */
+export const isUndecided = (odds: Odds, cut: number): boolean =>
+  odds.plus + odds.minus >= EVENT_SHARE && Math.abs(odds.plus - odds.minus) < cut;
