@@ -6,8 +6,10 @@ import { type AxisVerdict, judgeFraming } from './judge-framing.js';
 import { judgeStance, type StanceVerdict } from './judge-stance.js';
 import type { Lexicons } from './lexicons.js';
 import { isUndecided, type Odds, oddsOf, scoreOf } from './model/decide.js';
+import { MOST_FEATURES } from './model/feature-buffer.js';
 import { FeatureReader, type Features, type RuleVerdicts } from './model/features.js';
 import { LEARNED_AXES, type LearnedAxis, LinearModel, type ModelWeights } from './model/linear-model.js';
+import { Pieces } from './model/pieces.js';
 import type { ReadLanguage } from './model/stems.js';
 import type { ParsedTitle } from './parse-title.js';
 
@@ -71,35 +73,20 @@ export function createTitleJudge(
 ): (parsed: ParsedTitle, language: ReadLanguage) => TitleJudgement {
   const reader = new FeatureReader(lexicons);
   const model = new LinearModel(weights);
+  const positions = new Int32Array(MOST_FEATURES);
+  const collect = new Pieces();
 
   /** The pieces of the title that speak most for an axis's label. */
   const pieces = (parsed: ParsedTitle, features: Features, axis: number, value: number): Evidence[] => {
     const name = LEARNED_AXES[axis];
     if (name === undefined) return [];
     const offset = 2 * axis + (value > 0 ? 0 : 1);
-    const spoken = new Map<string, { from: number; to: number; weight: number }>();
-    for (let i = 0; i < features.count; i++) {
-      const at = model.positionOf(features.ids[i] ?? 0);
-      const [from, to] = [features.from[i] ?? 0, features.to[i] ?? 0];
-      const weight = at < 0 ? 0 : (model.weights[at + offset] ?? 0);
-      if (weight === 0 || to - from >= parsed.tokens.length) continue;
-      const key = `${from}:${to}`;
-      const same = spoken.get(key);
-      if (same === undefined) spoken.set(key, { from, to, weight });
-      else same.weight += weight;
-    }
-    return [...spoken.values()]
-      .filter(({ weight }) => weight > 0)
-      .sort((a, b) => b.weight - a.weight || a.from - b.from || a.to - b.to)
-      .slice(0, PIECES)
-      .map(({ from, to, weight }) => {
-        const share = Math.round(1000 * weight * model.scales[name]) / 1000;
-        return evidenceOf(
-          parsed,
-          { from, to },
-          { rule: `model:${name}`, axis: name, weight: Math.sign(value) * share },
-        );
-      });
+    const top = collect.heaviest(features, positions, model.weights, offset, parsed.tokens.length, PIECES);
+    return top.map(({ from, to, weight }) => {
+      const share = Math.round(1000 * weight * model.scales[name]) / 1000;
+      const of = { rule: `model:${name}`, axis: name, weight: Math.sign(value) * share };
+      return evidenceOf(parsed, { from, to }, of);
+    });
   };
 
   return (parsed, language) => {
@@ -107,7 +94,7 @@ export function createTitleJudge(
     const market = marketReport(parsed);
     const rules = judgeByRules(parsed);
     const features = reader.read(parsed, verdictWords(rules, gate.relevance, market), language);
-    const sums = model.sum(features);
+    const sums = model.sum(features, positions);
     const judged = gate.relevance > 0 && market === null;
     const signs = {
       stance: Math.sign(rules.stance.stance),

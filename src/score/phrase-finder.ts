@@ -34,7 +34,6 @@ const LONGEST_GAP = 5;
 /** Words whose phrases are remembered; a feed of any length names few more. */
 const REMEMBERED_WORDS = 100_000;
 const LONGEST_REMEMBERED = 40;
-const NONE: readonly Phrase[] = [];
 const NO_ACTORS: CampAt = () => undefined;
 
 /** A phrase of a word list comes apart at hyphens, as titles do. */
@@ -85,12 +84,23 @@ function matchFrom(
   }
 }
 
+/** Phrases that may begin with a word: those of this word alone, which need no look at what follows, and the others. */
+interface Starting {
+  readonly alone: readonly Phrase[];
+  readonly longer: readonly Phrase[];
+}
+
+const NONE: Starting = { alone: [], longer: [] };
+const NOTHING: readonly never[] = [];
+
+const isAlone = ({ parts }: Phrase): boolean => parts.length === 1 && parts[0]?.kind !== 'text';
+
 /** Phrases of all lists by their first part, remembered by word. */
 class PhraseIndex {
   readonly #byWord = new Map<string, Phrase[]>();
   readonly #byStem = new Map<string, Phrase[]>();
   readonly #byCamp: Phrase[] = [];
-  readonly #known = new Map<string, readonly Phrase[]>();
+  readonly #known = new Map<string, Starting>();
   #longestStem = 0;
 
   constructor(lists: readonly (readonly Worded[])[]) {
@@ -116,8 +126,7 @@ class PhraseIndex {
     if (first.kind === 'stem') this.#longestStem = Math.max(this.#longestStem, key.length);
   }
 
-  /** Phrases that may begin with this word. */
-  startingWith(word: string): readonly Phrase[] {
+  startingWith(word: string): Starting {
     const known = this.#known.get(word);
     if (known !== undefined) return known;
     const found = [...(this.#byWord.get(word) ?? [])];
@@ -125,7 +134,9 @@ class PhraseIndex {
     for (let length = 1; length <= longest; length++) {
       found.push(...(this.#byStem.get(word.slice(0, length)) ?? []));
     }
-    const kept = found.length === 0 ? NONE : found;
+    const alone = found.filter(isAlone);
+    const longer = found.filter((phrase) => !isAlone(phrase));
+    const kept = found.length === 0 ? NONE : { alone, longer };
     if (this.#known.size < REMEMBERED_WORDS && word.length <= LONGEST_REMEMBERED) this.#known.set(word, kept);
     return kept;
   }
@@ -133,6 +144,34 @@ class PhraseIndex {
   /** Phrases that begin with an actor. */
   get startingWithActor(): readonly Phrase[] {
     return this.#byCamp;
+  }
+}
+
+/** The hits of one list while a text is searched. */
+class ListHits {
+  hits: Found<Worded>[] | null = null;
+  /** Token after the last hit: hits of one list do not overlap. */
+  end = 0;
+  /** Token at which the last hit begins. */
+  start = -1;
+
+  clear(): void {
+    this.hits = null;
+    this.end = 0;
+    this.start = -1;
+  }
+
+  /** Keeps the longest hit at a token, for each entry that has it. */
+  offer(entry: Worded, from: number, to: number): void {
+    if (this.hits === null) this.hits = [];
+    else if (this.start === from) {
+      if (to < this.end) return;
+      if (to > this.end) while (this.hits.at(-1)?.from === from) this.hits.pop();
+      else if (this.hits.at(-1)?.entry === entry) return;
+    }
+    this.hits.push({ entry, from, to });
+    this.start = from;
+    this.end = to;
   }
 }
 
@@ -145,29 +184,31 @@ export function findPhrases<L extends Lists<L>>(
 ): (tokens: readonly Token[], campAt?: CampAt) => FoundIn<L> {
   const names = Object.keys(lists);
   const index = new PhraseIndex(Object.values(lists));
-  const ends = new Int32Array(names.length);
-  return (tokens, campAt = NO_ACTORS) => {
-    const found: Found<Worded>[][] = names.map(() => []);
-    ends.fill(0);
-    const tryAll = (phrases: readonly Phrase[], at: number): void => {
-      for (const { list, entry, parts } of phrases) {
-        const hits = found[list];
-        const last = hits?.at(-1);
-        const rival = last !== undefined && last.from === at;
-        if (hits === undefined || (!rival && at < (ends[list] ?? 0))) continue;
-        const to = matchFrom(parts, 0, tokens, at, campAt);
-        if (to < 0 || (rival && (to < last.to || (to === last.to && last.entry === entry)))) continue;
-        if (rival && to > last.to) while (hits.at(-1)?.from === at) hits.pop();
-        hits.push({ entry, from: at, to });
-        ends[list] = to;
-      }
-    };
-    for (const [at, { word }] of tokens.entries()) {
-      const phrases = index.startingWith(word);
-      if (phrases !== NONE) tryAll(phrases, at);
-      if (campAt !== NO_ACTORS && campAt(at) !== undefined) tryAll(index.startingWithActor, at);
+  const all = names.map(() => new ListHits());
+
+  const tryAll = (phrases: readonly Phrase[], tokens: readonly Token[], at: number, campAt: CampAt): void => {
+    for (const { list, entry, parts } of phrases) {
+      const found = all[list];
+      if (found === undefined || (at < found.end && at !== found.start)) continue;
+      const to = matchFrom(parts, 0, tokens, at, campAt);
+      if (to >= 0) found.offer(entry, at, to);
     }
+  };
+
+  return (tokens, campAt = NO_ACTORS) => {
+    for (const found of all) found.clear();
+    for (let at = 0; at < tokens.length; at++) {
+      const { alone, longer } = index.startingWith(tokens[at]?.word ?? '');
+      if (longer.length > 0) tryAll(longer, tokens, at, campAt);
+      for (const { list, entry } of alone) {
+        const found = all[list];
+        if (found !== undefined && (at >= found.end || at === found.start)) found.offer(entry, at, at + 1);
+      }
+      if (campAt(at) !== undefined) tryAll(index.startingWithActor, tokens, at, campAt);
+    }
+    const byName: Record<string, readonly Found<Worded>[]> = {};
+    for (let list = 0; list < names.length; list++) byName[names[list] ?? ''] = all[list]?.hits ?? NOTHING;
     // Each list's hits carry its own entries: the keys of `lists` in their order.
-    return Object.fromEntries(names.map((name, list) => [name, found[list] ?? []])) as unknown as FoundIn<L>;
+    return byName as unknown as FoundIn<L>;
   };
 }

@@ -8,6 +8,8 @@ import type { Token } from './tokenise.js';
 const NORMALISER = 15;
 const NEGATION = /^(not|no|never|without|\p{L}+n't|nicht|kein\p{L}*|ohne|не|нет|ні|без)$/u;
 
+const REMEMBERED_WORDS = 100_000;
+
 /**
  * Makes the measure of tone: AFINN-165 valences of the words (Nielsen 2011), unstemmed, where the lexicon's overrides
  * do not speak for a word; a negation turns the words after it. In (−1, 1).
@@ -15,12 +17,23 @@ const NEGATION = /^(not|no|never|without|\p{L}+n't|nicht|kein\p{L}*|ohne|не|н
 export function createPolarity(lexicons: Pick<Lexicons, 'polarity'>): (tokens: readonly Token[]) => number {
   const valences = new Map(Object.entries(afinn165));
   for (const { word, value } of lexicons.polarity) valences.set(word, value);
+  /** Valence of each word met; NaN for a negation. */
+  const met = new Map<string, number>();
+  const valenceOf = (word: string): number => {
+    const known = met.get(word);
+    if (known !== undefined) return known;
+    const valence = NEGATION.test(word) ? Number.NaN : (valences.get(word) ?? 0);
+    if (met.size >= REMEMBERED_WORDS) met.clear();
+    met.set(word, valence);
+    return valence;
+  };
   return (tokens) => {
     let sign = 1;
     let sum = 0;
     for (const { word } of tokens) {
-      if (NEGATION.test(word)) sign = -1;
-      else sum += sign * (valences.get(word) ?? 0);
+      const valence = valenceOf(word);
+      if (Number.isNaN(valence)) sign = -1;
+      else sum += sign * valence;
     }
     return sum === 0 ? 0 : sum / Math.sqrt(sum * sum + NORMALISER);
   };

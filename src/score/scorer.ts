@@ -41,8 +41,11 @@ function confidenceOf({ value, odds }: AxisScore, judged: boolean): number {
 }
 
 function namedActors(parsed: ParsedTitle): Actor[] {
-  const byName = new Map(parsed.actors.map(({ entry }) => [entry.name, entry.camp]));
-  return [...byName].map(([name, camp]) => ({ name, camp }));
+  const actors: Actor[] = [];
+  for (const { entry } of parsed.actors) {
+    if (!actors.some(({ name }) => name === entry.name)) actors.push({ name: entry.name, camp: entry.camp });
+  }
+  return actors;
 }
 
 /** Makes a scorer from word lists and weights: pure, with the order of judgement laid down in docs/scoring.md. */
@@ -81,8 +84,9 @@ export function createScorer(lexicons: Lexicons, weights: ModelWeights): Scorer 
         judged && !abstained && titleStance === 0 && body ? BODY_WEIGHT * bodyStance(body, lang) : 0;
       const stance = titleStance || fromBody;
       const framing = abstained ? 0 : axes.framing.value;
-      const topics = new Set<Topic>(rules.stance.topics);
-      for (const { entry } of parsed.found.topics) topics.add(entry.topic);
+      const topics: Topic[] = [...rules.stance.topics];
+      for (const { entry } of parsed.found.topics)
+        if (!topics.includes(entry.topic)) topics.push(entry.topic);
       const status = judged ? parsed.found.status[0] : undefined;
       const statusReason = status && {
         ...evidenceOf(parsed, status, { rule: `status:${status.entry.status}`, axis: 'status', weight: 0 }),
@@ -100,7 +104,7 @@ export function createScorer(lexicons: Lexicons, weights: ModelWeights): Scorer 
         relevance: gate.relevance,
         confidence: abstained ? UNSURE : confidenceOf(axes.stance, judged),
         abstained,
-        topics: topics.size === 0 ? ['other'] : [...topics],
+        topics: topics.length === 0 ? ['other'] : topics,
         actors: namedActors(parsed),
         speaker: parsed.speaker,
         evidence: [

@@ -63,12 +63,16 @@ export class LinearModel {
     }
   }
 
-  /** Sums of the features' weights, six of them. */
-  sum({ ids, count }: Features): readonly number[] {
+  /**
+   * Sums of the features' weights, six of them.
+   * @param positions filled with the position of each feature's weights, −1 where it has none
+   */
+  sum({ ids, count }: Features, positions: Int32Array): readonly number[] {
     const { weights } = this;
     let [a, b, c, d, e, f] = [0, 0, 0, 0, 0, 0];
     for (let i = 0; i < count; i++) {
       const at = this.positionOf(ids[i] ?? 0);
+      positions[i] = at;
       if (at < 0) continue;
       a += weights[at] ?? 0;
       b += weights[at + 1] ?? 0;

@@ -11,10 +11,17 @@ const STEMMERS = { en: english, ru: russian, uk: ukrainian, de: german } as cons
 const LONGEST_STEMMED = 30;
 const REMEMBERED_WORDS = 100_000;
 
-const GERMAN =
-  /^(der|die|das|den|dem|des|und|nicht|ein|eine|einen|einer|im|für|von|mit|auf|zu|zur|zum|über|gegen|wegen|nach|vor|aus|bei|sich|wird|werden|ist|sind|hat|haben|will|kein|keine|ukraine-krieg|moskau|kiew|russland|russische\p{L}*|bundes\p{L}+)$/u;
+const GERMAN = new Set(
+  `der die das den dem des und nicht ein eine einen einer im für von mit auf zu zur zum über gegen wegen nach vor aus
+  bei sich wird werden ist sind hat haben will kein keine moskau kiew russland russische russischen russischer
+  russisches`.split(/\s+/),
+);
+/** Letters that Ukrainian has and Russian has not. */
 const UKRAINIAN = /[іїєґ]/;
-const CYRILLIC = /[а-яёіїєґ]/;
+const UMLAUT = /[äöüß]/;
+const FIRST_CYRILLIC = 0x400;
+const LAST_CYRILLIC = 0x52f;
+const LAST_ASCII = 0x7f;
 /** German words that tell a title without a stated language from an English one. */
 const ENOUGH_GERMAN = 2;
 
@@ -23,15 +30,22 @@ export function readingLanguage(tokens: readonly Token[], stated: string): ReadL
   if (stated === 'en' || stated === 'ru' || stated === 'uk' || stated === 'de') return stated;
   let german = 0;
   let cyrillic = false;
-  for (const { word } of tokens) {
-    if (word.charCodeAt(0) >= 0x400) {
+  for (const { word, kind } of tokens) {
+    if (kind !== 'word') continue;
+    const first = word.charCodeAt(0);
+    if (first >= FIRST_CYRILLIC && first <= LAST_CYRILLIC) {
       if (UKRAINIAN.test(word)) return 'uk';
-      cyrillic ||= CYRILLIC.test(word);
-    } else if (/[äöüß]/.test(word)) german += ENOUGH_GERMAN;
-    else if (GERMAN.test(word)) german += 1;
+      cyrillic = true;
+    } else if (GERMAN.has(word)) german += 1;
+    else if (hasUmlaut(word)) german += ENOUGH_GERMAN;
   }
   if (cyrillic) return 'ru';
   return german >= ENOUGH_GERMAN ? 'de' : 'en';
+}
+
+function hasUmlaut(word: string): boolean {
+  for (let i = 0; i < word.length; i++) if (word.charCodeAt(i) > LAST_ASCII) return UMLAUT.test(word);
+  return false;
 }
 
 const known: Readonly<Record<ReadLanguage, Map<string, string>>> = {
