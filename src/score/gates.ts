@@ -5,19 +5,26 @@ import type { ParsedTitle } from './parse-title.js';
 /** Relevance to Russia's position: 1 names Russia, 0.7 Ukraine, 0.4 only the matter (sanctions, NATO), 0 nothing. */
 export interface Relevance {
   readonly relevance: number;
+  /** What it is if the title reports an event after all: a ban of Russia's football clubs is about Russia. */
+  readonly ifEvent: number;
   readonly evidence: readonly Evidence[];
 }
 
+const MATTER_ONLY = 0.4;
+
+/** How much a title is about Russia's position by the names and matters in it. */
 export function relevanceOf(parsed: ParsedTitle): Relevance {
   const found = parsed.found.relevance;
+  const names = (camp: ActorCamp) => parsed.actors.some(({ entry }) => entry.camp === camp);
+  const named = names('russia') ? 1 : names('ukraine') ? 0.7 : MATTER_ONLY;
   const away = found.find(({ entry }) => entry.id !== 'pertinent');
   if (away !== undefined) {
     const rule = `13:${away.entry.id}`;
-    return { relevance: 0, evidence: [evidenceOf(parsed, away, { rule, axis: 'relevance', weight: 0 })] };
+    const evidence = [evidenceOf(parsed, away, { rule, axis: 'relevance', weight: 0 })];
+    return { relevance: 0, ifEvent: away.entry.id === 'elsewhere' ? 0 : named, evidence };
   }
-  const names = (camp: ActorCamp) => parsed.actors.some(({ entry }) => entry.camp === camp);
-  const relevance = names('russia') ? 1 : names('ukraine') ? 0.7 : found.length > 0 ? 0.4 : 0;
-  return { relevance, evidence: [] };
+  const relevance = named > MATTER_ONLY || found.length > 0 ? named : 0;
+  return { relevance, ifEvent: named, evidence: [] };
 }
 
 /** Words between a priced thing and the verb of its move. */

@@ -5,7 +5,7 @@ import { judgeDeescalation } from './judge-deescalation.js';
 import { type AxisVerdict, judgeFraming } from './judge-framing.js';
 import { judgeStance, type StanceVerdict } from './judge-stance.js';
 import type { Lexicons } from './lexicons.js';
-import { isUndecided, type Odds, oddsOf, scoreOf } from './model/decide.js';
+import { isTelling, isUndecided, type Odds, oddsOf, scoreOf } from './model/decide.js';
 import { MOST_FEATURES } from './model/feature-buffer.js';
 import { FeatureReader, type Features, type RuleVerdicts } from './model/features.js';
 import { LEARNED_AXES, type LearnedAxis, LinearModel, type ModelWeights } from './model/linear-model.js';
@@ -21,6 +21,7 @@ export interface AxisScore {
 
 /** Everything a title's words decide. */
 export interface TitleJudgement {
+  readonly relevance: number;
   readonly gate: Relevance;
   readonly market: Evidence | null;
   readonly rules: {
@@ -66,6 +67,15 @@ export function verdictWords(
   };
 }
 
+/** The main clause hedges or opines. */
+function isDoubtful({ modifiers, clauses }: ParsedTitle): boolean {
+  return modifiers.some(
+    ({ entry, from }) =>
+      (entry.id === 'hedge' || entry.id === 'opinion') &&
+      clauses.some((clause) => clause.rank === 'main' && from >= clause.from && from < clause.to),
+  );
+}
+
 /** Makes the judge of titles: rules first, whose verdicts weigh in, and a linear model over the title's features. */
 export function createTitleJudge(
   lexicons: Lexicons,
@@ -95,32 +105,32 @@ export function createTitleJudge(
     const rules = judgeByRules(parsed);
     const features = reader.read(parsed, verdictWords(rules, gate.relevance, market), language);
     const sums = model.sum(features, positions);
-    const judged = gate.relevance > 0 && market === null;
-    const signs = {
-      stance: Math.sign(rules.stance.stance),
-      framing: Math.sign(rules.framing.value),
-      deescalation: Math.sign(rules.deescalation.value),
-    };
-    const evidence: Evidence[] = [];
-    const decide = (axis: LearnedAxis, at: number): AxisScore => {
-      if (!judged) return { value: 0, odds: NEITHER };
+    const doubt = isDoubtful(parsed);
+    const odds = (axis: LearnedAxis, at: number, rule: number): Odds => {
       const scale = model.scales[axis];
-      const [plus, minus] = [(sums[2 * at] ?? 0) * scale, (sums[2 * at + 1] ?? 0) * scale];
-      const odds = oddsOf(plus, minus, signs[axis], parsed.question);
-      const value = scoreOf(odds, model.cuts[axis]);
+      const form = { question: parsed.question, doubt: doubt && axis === 'stance' };
+      return oddsOf((sums[2 * at] ?? 0) * scale, (sums[2 * at + 1] ?? 0) * scale, rule, form);
+    };
+    const stanceOdds = odds('stance', 0, Math.sign(rules.stance.stance));
+    const relevance = gate.relevance === 0 && isTelling(stanceOdds) ? gate.ifEvent : gate.relevance;
+    const judged = relevance > 0 && market === null;
+    const evidence: Evidence[] = [];
+    const decide = (axis: LearnedAxis, at: number, rule: AxisVerdict): AxisScore => {
+      if (!judged) return { value: 0, odds: NEITHER };
+      const own = axis === 'stance' ? stanceOdds : odds(axis, at, Math.sign(rule.value));
+      const value = scoreOf(own, model.cuts[axis]);
       if (value !== 0) {
-        const rule = axis === 'stance' ? rules.stance.evidence : rules[axis].evidence;
-        if (Math.sign(value) === signs[axis]) evidence.push(...rule);
+        if (Math.sign(value) === Math.sign(rule.value)) evidence.push(...rule.evidence);
         evidence.push(...pieces(parsed, features, at, value));
       }
-      return { value, odds };
+      return { value, odds: own };
     };
     const axes = {
-      stance: decide('stance', 0),
-      framing: decide('framing', 1),
-      deescalation: decide('deescalation', 2),
+      stance: decide('stance', 0, { value: rules.stance.stance, evidence: rules.stance.evidence }),
+      framing: decide('framing', 1, rules.framing),
+      deescalation: decide('deescalation', 2, rules.deescalation),
     };
-    const undecided = judged && isUndecided(axes.stance.odds, model.cuts.stance);
-    return { gate, market, rules, axes, undecided, evidence };
+    const undecided = judged && isUndecided(stanceOdds, model.cuts.stance);
+    return { relevance, gate, market, rules, axes, undecided, evidence };
   };
 }

@@ -71,11 +71,11 @@ export function createScorer(lexicons: Lexicons, weights: ModelWeights): Scorer 
     version,
     score({ title, body, lang = 'und' }) {
       const parsed = parse(title);
-      const { gate, market, rules, axes, undecided, evidence } = judge(
+      const { relevance, gate, market, rules, axes, undecided, evidence } = judge(
         parsed,
         readingLanguage(parsed.tokens, lang),
       );
-      const judged = gate.relevance > 0 && market === null;
+      const judged = relevance > 0 && market === null;
       const decided = axes.stance.value !== 0 || axes.framing.value !== 0 || axes.deescalation.value !== 0;
       const unread = !SCORED_LANGUAGES.has(lang);
       const abstained = judged && (unread || (undecided && !decided));
@@ -101,14 +101,14 @@ export function createScorer(lexicons: Lexicons, weights: ModelWeights): Scorer 
         marketReport: market !== null,
         status: status?.entry.status ?? null,
         deadlineAt: judged ? findDeadline(title) : null,
-        relevance: gate.relevance,
+        relevance,
         confidence: abstained ? UNSURE : confidenceOf(axes.stance, judged),
         abstained,
         topics: topics.length === 0 ? ['other'] : topics,
         actors: namedActors(parsed),
         speaker: parsed.speaker,
         evidence: [
-          ...gate.evidence,
+          ...(relevance === 0 ? gate.evidence : []),
           ...(market ? [market] : []),
           ...(abstained ? [] : evidence),
           ...(statusReason ? [statusReason] : []),

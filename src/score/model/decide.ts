@@ -7,20 +7,27 @@ export interface Odds {
   readonly minus: number;
 }
 
-/** What a rule's verdict adds to its label's logit: e² is odds of 7 to 1, about what rules are right in. */
-const RULE_LOGIT = 2;
+/** What a rule's verdict adds to its label's logit. */
+const RULE_LOGIT = 3;
 /** What a question adds to the logit of "nothing": the codebook's rule 10. */
 const QUESTION_LOGIT = 3;
+/** What a hedge or an opinion in the main clause adds to it where no frame speaks: rules 9 and 10. */
+const DOUBT_LOGIT = 1;
 /** Share of probability on + and − from which an event is taken to have happened. */
 const EVENT_SHARE = 0.6;
+/** |p(+) − p(−)| from which a title is about Russia's position though it names nothing of it. */
+const TELLING = 0.6;
 const DECIMALS = 1e4;
 
-/**
- * Odds of an axis from the model's two logits, the rule's verdict (its sign; 0 where rules are silent) and the form of
- * the title.
- */
-export function oddsOf(plus: number, minus: number, rule: number, question: boolean): Odds {
-  const nothing = question ? QUESTION_LOGIT : 0;
+/** The form of a title that speaks for "nothing happened". */
+export interface Form {
+  readonly question: boolean;
+  readonly doubt: boolean;
+}
+
+/** Odds of an axis from the model's two logits, the rule's sign (0 where rules are silent) and the title's form. */
+export function oddsOf(plus: number, minus: number, rule: number, form: Form): Odds {
+  const nothing = (form.question ? QUESTION_LOGIT : 0) + (form.doubt && rule === 0 ? DOUBT_LOGIT : 0);
   const up = plus + (rule > 0 ? RULE_LOGIT : 0);
   const down = minus + (rule < 0 ? RULE_LOGIT : 0);
   const top = Math.max(nothing, up, down);
@@ -28,6 +35,9 @@ export function oddsOf(plus: number, minus: number, rule: number, question: bool
   const sum = a + b + c;
   return { none: a / sum, plus: b / sum, minus: c / sum };
 }
+
+/** The odds are so one-sided that the title reports an event of this matter. */
+export const isTelling = ({ plus, minus }: Odds): boolean => Math.abs(plus - minus) >= TELLING;
 
 /**
  * The score of an axis: a monotone map of p(+) − p(−) that takes `cut` to the label's threshold and ±1 to ±1; 0 below
