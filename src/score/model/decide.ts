@@ -10,7 +10,7 @@ export interface Odds {
 /** What a rule's verdict adds to its label's logit. */
 const RULE_LOGIT = 3;
 /** What a question adds to the logit of "nothing": the codebook's rule 10. */
-const QUESTION_LOGIT = 3;
+const QUESTION_LOGIT = 5;
 /** What a hedge or an opinion in the main clause adds to it where no frame speaks: rules 9 and 10. */
 const DOUBT_LOGIT = 1;
 /** Share of probability on + and − from which an event is taken to have happened. */
