@@ -6,9 +6,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { disagreements, engineBeside, judgeBars } from './compare.js';
-import { rbarProgram, sampledPrograms, wholePrograms } from './programs.js';
+import { rbarProgram, sampledPrograms, storiesProgram, wholePrograms } from './programs.js';
 import { type RbarLine, renderPage } from './render.js';
-import { type Line, runProgram, runRounds } from './run-program.js';
+import type { StoriesLine } from './render-stories.js';
+import { type Line, type Program, runProgram, runRounds } from './run-program.js';
 import { SETS } from './study-of-bench.js';
 import { writeArrays } from './write-arrays.js';
 
@@ -24,18 +25,25 @@ function runSize(folder: string, events: number): Line[] {
   });
 }
 
+/** The lines of JSON of a program that has no peers. */
+function printedBy<L>(program: Program): L[] {
+  const printed = runProgram(program) ?? '';
+  return printed.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line) as L]));
+}
+
 const folder = mkdtempSync(join(tmpdir(), 'bench-'));
 try {
   const lines = EVENTS.flatMap((events) => runSize(join(folder, String(events)), events));
   process.stderr.write('r̄* of 5,000 events …\n');
-  const printed = runProgram(rbarProgram) ?? '';
-  const rbar = printed.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line) as RbarLine]));
+  const rbar = printedBy<RbarLine>(rbarProgram);
+  process.stderr.write('stories of 200,000 titles …\n');
+  const stories = printedBy<StoriesLine>(storiesProgram);
   const faults = lines.flatMap((line) => {
     const ours = engineBeside(lines, line);
     const names = ours === undefined ? ['the engine did not run'] : disagreements(ours, line);
     return names.map((name) => `${line.peer}, ${line.set}, ${line.instrument_events}: ${name}`);
   });
-  const page = renderPage({ lines, rbar, bars: judgeBars(lines), faults });
+  const page = renderPage({ lines, rbar, stories, bars: judgeBars(lines), faults });
   process.stdout.write(page);
   if (process.argv.includes('--write')) writeFileSync('docs/benchmarks.md', page);
   if (faults.length > 0 || lines.length === 0) process.exitCode = 1;

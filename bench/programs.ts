@@ -43,3 +43,10 @@ export const rbarProgram: Program = {
   command: process.execPath,
   args: [join(import.meta.dirname, 'rbar.js')],
 };
+
+/** Clustering of titles into stories. */
+export const storiesProgram: Program = {
+  name: 'stories',
+  command: process.execPath,
+  args: [join(import.meta.dirname, 'stories.js')],
+};

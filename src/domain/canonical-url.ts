@@ -9,11 +9,20 @@ function isTracking(host: string, name: string): boolean {
 }
 
 /**
+ * Most addresses: nothing to decode, no port, no query, a host in letters and no Punycode (`xn--`). The platform
+ * would return them as they stand, after ten times as long.
+ */
+const PLAIN =
+  /^https?:\/\/(?:www\.)?(?!www\.)((?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]{2,})((?:\/+[\w~-][\w.~-]*)*)\/*$/;
+
+/**
  * One spelling for the many addresses of a page: `https`, host in lower case without `www.`, no default port, user,
  * fragment or tracking parameter, no slash at the end; the other parameters in order of name. An address without a
  * protocol is read as `https`. Text that is no web address is returned trimmed, as it stands.
  */
 export function canonicalUrl(text: string): string {
+  const plain = PLAIN.exec(text);
+  if (plain !== null) return `https://${plain[1]}${plain[2]}`;
   const trimmed = text.trim();
   const absolute = /^[a-z][a-z0-9+.-]*:/i.test(trimmed) ? trimmed : `https://${trimmed.replace(/^\/\//, '')}`;
   if (!URL.canParse(absolute)) return trimmed;

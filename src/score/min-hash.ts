@@ -1,42 +1,40 @@
-import { hash32, mix32 } from './hash.js';
+import { mix32 } from './hash.js';
 
 /** 64 permutations in 32 bands of 2 rows: two sets of Jaccard 0.5 meet in a band with probability 1 − 0.75^32 > 0.999. */
-export const PERMUTATIONS = 64;
-export const BAND_ROWS = 2;
+const PERMUTATIONS = 64;
+const BAND_ROWS = 2;
+export const BANDS = PERMUTATIONS / BAND_ROWS;
 
 const { imul } = Math;
 const GOLDEN_RATIO = 0x9e3779b9;
 
-const SEEDS = Array.from({ length: PERMUTATIONS }, (_, i) => mix32(imul(i + 1, GOLDEN_RATIO)));
+/** Multiplication by an odd number permutes 32-bit hashes (Dietzfelbinger and others 1997). */
+const MULTIPLIERS = Int32Array.from({ length: PERMUTATIONS }, (_, i) => mix32(imul(i + 1, GOLDEN_RATIO)) | 1);
+const MASKS = Int32Array.from({ length: PERMUTATIONS }, (_, i) => mix32(imul(-i - 1, GOLDEN_RATIO)));
 
-/** MinHash signature of a set of words (Broder 1997): the smallest hash of its members under each permutation. */
-export function minHash(members: Iterable<string>): Uint32Array {
-  const signature = new Uint32Array(PERMUTATIONS).fill(0xffffffff);
-  for (const member of members) {
-    const hash = hash32(member);
-    for (let i = 0; i < PERMUTATIONS; i++) {
-      const permuted = mix32(hash ^ (SEEDS[i] ?? 0));
-      if (permuted < (signature[i] ?? 0)) signature[i] = permuted;
+/** The least member of a set of mixed hashes under one of the permutations (MinHash, Broder 1997). */
+function leastUnder(permutation: number, hashes: Int32Array): number {
+  const multiplier = MULTIPLIERS[permutation] ?? 1;
+  const mask = MASKS[permutation] ?? 0;
+  let least = 0x7fffffff;
+  for (let i = 0; i < hashes.length; i++) {
+    const permuted = imul((hashes[i] ?? 0) ^ mask, multiplier);
+    if (permuted < least) least = permuted;
+  }
+  return least;
+}
+
+/**
+ * One 32-bit key a band; sets that share a key are candidates, to be compared exactly.
+ * @param salt what candidates must have in common besides
+ * @param keys takes the `BANDS` keys
+ */
+export function bandKeys(hashes: Int32Array, salt: number, keys: Int32Array): void {
+  for (let band = 0; band < BANDS; band++) {
+    let key = salt + band;
+    for (let row = 0; row < BAND_ROWS; row++) {
+      key = mix32(imul(key, GOLDEN_RATIO) ^ leastUnder(band * BAND_ROWS + row, hashes));
     }
+    keys[band] = key;
   }
-  return signature;
-}
-
-/** One 32-bit key a band of a signature; sets that share a key are candidates, to be compared exactly. */
-export function bandKeys(signature: Uint32Array): number[] {
-  const keys: number[] = [];
-  for (let row = 0; row < signature.length; row += BAND_ROWS) {
-    let key = row + 1;
-    for (let i = row; i < row + BAND_ROWS; i++) key = mix32(imul(key, GOLDEN_RATIO) ^ (signature[i] ?? 0));
-    keys.push(key);
-  }
-  return keys;
-}
-
-/** |A ∩ B| / |A ∪ B|; 0 for two empty sets. */
-export function jaccard(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  let shared = 0;
-  for (const member of a) if (b.has(member)) shared++;
-  const union = a.size + b.size - shared;
-  return union === 0 ? 0 : shared / union;
 }

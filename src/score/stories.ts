@@ -1,4 +1,5 @@
-import { linkStories, type StoryText, trackStories } from './story-tracker.js';
+import { createStoryLinker, type StoryText } from './story-linker.js';
+import { trackStories } from './story-tracker.js';
 
 /** Ascending by availability, ties by id: the order in which headlines enter stories and indices. */
 export function byAvailability(
@@ -11,12 +12,13 @@ export function byAvailability(
 
 /**
  * The story of each headline, named after the id of the story's first headline. The order of the input does not
- * matter. `linkStories` states when two headlines tell one story.
+ * matter. `createStoryLinker` states when two headlines tell one story.
  */
 export function clusterStories(headlines: readonly StoryText[]): ReadonlyMap<string, string> {
   const sorted = [...headlines].sort(byAvailability);
   const tracker = trackStories();
-  for (const links of linkStories(sorted)) tracker.add(links);
+  const linker = createStoryLinker();
+  for (const headline of sorted) tracker.add(linker.add(headline));
   return new Map(
     sorted.map((headline, position) => [headline.id, sorted[tracker.storyOf(position)]?.id ?? headline.id]),
   );

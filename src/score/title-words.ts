@@ -1,43 +1,74 @@
-/** Outlet names that sites append to their titles: ` - Reuters`, ` | BBC News`, ` « World | Censor.NET`. */
-const OUTLET_TAIL = /\s+[«|]\s+[^«|]{2,40}$|\s+[-–—]\s+(?:the\s+)?[\p{L}. ]{2,30}$/iu;
+import { DIGIT, kindOf, LETTER } from './tokenise.js';
+
+const BARS = '«|';
+const DASHES = '-–—';
+const AFTER_BAR = /^\s+[^«|]{2,40}$/u;
+const AFTER_DASH = /^\s+(?:the\s+)?[\p{L}. ]{2,30}$/iu;
+const LEAST_SENTENCE_WORDS = 4;
 const WORD = /[\p{L}\p{N}]+(?:[.,:]\p{N}+)*/gu;
+/** NFKC leaves text of units below this one as it is. */
+const FIRST_COMPATIBLE = 0xa0;
+
+const lastOf = (text: string, marks: string): number => {
+  let last = -1;
+  for (const mark of marks) last = Math.max(last, text.lastIndexOf(mark));
+  return last;
+};
+
+/** Where the space before a mark begins, if what follows the mark is an outlet's name; −1 otherwise. */
+function tailAt(text: string, mark: number, after: RegExp): number {
+  const start = text.slice(0, Math.max(0, mark)).trimEnd().length;
+  return start < mark && after.test(text.slice(mark + 1)) ? start : -1;
+}
+
+/**
+ * The title without the outlet names that sites append: ` - Reuters`, ` | BBC News`, ` « World | Censor.NET`. A name
+ * holds none of the marks before it, so that only the last of each kind can begin one.
+ */
+function withoutOutlets(title: string): string {
+  for (let text = title; ; ) {
+    const bar = tailAt(text, lastOf(text, BARS), AFTER_BAR);
+    const dash = tailAt(text, lastOf(text, DASHES), AFTER_DASH);
+    const end = bar < 0 || dash < 0 ? Math.max(bar, dash) : Math.min(bar, dash);
+    // A tail goes only while a sentence remains in front of it.
+    if (end < 0 || text.slice(0, end).split(' ').length < LEAST_SENTENCE_WORDS) return text;
+    text = text.slice(0, end);
+  }
+}
+
+/** Whether the mark at `at` belongs to a number: `3.5`, `1,000`, `12:30`. */
+function joinsDigits(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return (unit === 44 || unit === 46 || unit === 58) && kindOf(text.charCodeAt(at + 1)) === DIGIT;
+}
+
+const isWord = (kind: number): boolean => kind === LETTER || kind === DIGIT;
+
+/** The matches of `WORD` in one pass; text beyond the basic plane is left to the expression itself. */
+function splitWords(text: string): string[] {
+  const words: string[] = [];
+  for (let at = 0; at < text.length; ) {
+    const unit = text.charCodeAt(at);
+    if (unit >= 0xd800 && unit < 0xe000) return text.match(WORD) ?? [];
+    const start = at++;
+    if (!isWord(kindOf(unit))) continue;
+    while (at < text.length && isWord(kindOf(text.charCodeAt(at)))) at++;
+    while (at + 1 < text.length && joinsDigits(text, at)) {
+      at += 2;
+      while (at < text.length && kindOf(text.charCodeAt(at)) === DIGIT) at++;
+    }
+    words.push(text.slice(start, at));
+  }
+  return words;
+}
+
+function isPlain(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) >= FIRST_COMPATIBLE) return false;
+  return true;
+}
 
 /** Lower-case words of a title without the outlet's name at its end. */
 export function titleWords(title: string): string[] {
-  let text = title.normalize('NFKC');
-  // A tail goes only while a sentence remains in front of it.
-  for (let shorter = text.replace(OUTLET_TAIL, ''); shorter !== text && shorter.split(' ').length >= 4; ) {
-    text = shorter;
-    shorter = text.replace(OUTLET_TAIL, '');
-  }
-  return text.toLowerCase().match(WORD) ?? [];
-}
-
-/** The set of word unigrams and bigrams. */
-export function shingles(words: readonly string[]): Set<string> {
-  const set = new Set(words);
-  for (let i = 1; i < words.length; i++) set.add(`${words[i - 1]} ${words[i]}`);
-  return set;
-}
-
-const NUMBER_WORDS =
-  /^(one|two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?|first|second|third|fourth|fifth|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|дв[аеі]|три|четыре|чотири|пять|шесть|шість|семь|сім|восемь|вісім|девять|десять)$/;
-const DATE_WORDS =
-  /^(mon|tues|wednes|thurs|fri|satur|sun)day$|^(january|february|march|april|june|july|august|september|october|november|december|today|tomorrow|yesterday|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|januar|februar|märz|juni|juli|oktober|dezember|heute|morgen|gestern|сегодня|завтра|вчера|сьогодні|вчора)$/;
-/** Words whose exchange turns an event round; titles that differ in one tell two stories. */
-const DIRECTION_WORDS =
-  /^(no|not|never|without|fails?|failed|up|down|before|after|wins?|won|los(es?|t)|gain(s|ed)?|rises?|rose|falls?|fell|eas(es?|ed)|tighten(s|ed)?|lift(s|ed)?|impos(es?|ed)|extend(s|ed)?|delay(s|ed)?|block(s|ed)?|drop(s|ped)?|approv(es?|ed)|reject(s|ed)?|accept(s|ed)?|agree(s|d)?|refus(es?|ed)|halt(s|ed)?|paus(es?|ed)|resum(es?|ed)|start(s|ed)?|stop(s|ped)?|open(s|ed)?|clos(es?|ed)|rais(es?|ed)|cut(s)?|captur(es?|ed)|retak(es?|en)|retook|advanc(es?|ed)|retreat(s|ed)?|den(y|ies|ied)|confirm(s|ed)?|more|less|higher|lower|kein\p{L}*|nicht|ohne|verschärf\p{L}*|locker\p{L}*|aufgehoben|verhäng\p{L}*|lehn\p{L}*|billig\p{L}*|stopp\p{L}*|не|нет|ні|без|ввел\p{L}*|ввод\p{L}*|снял\p{L}*|снима\p{L}*|продл\p{L}*|отлож\p{L}*|одобр\p{L}*|отклон\p{L}*|запрови\p{L}*|скасу\p{L}*|подовж\p{L}*|відклал\p{L}*|схвал\p{L}*|відхил\p{L}*)$/u;
-
-/**
- * What two titles must share to be able to tell one story: their numbers, dates and direction words. As equality of
- * this key is transitive, no chain of similar titles can join two that differ in it.
- */
-export function guardKey(words: readonly string[]): string {
-  return words
-    .filter(
-      (word) =>
-        /\p{N}/u.test(word) || NUMBER_WORDS.test(word) || DATE_WORDS.test(word) || DIRECTION_WORDS.test(word),
-    )
-    .sort()
-    .join(' ');
+  const text = isPlain(title) ? title : title.normalize('NFKC');
+  return splitWords(withoutOutlets(text).toLowerCase());
 }

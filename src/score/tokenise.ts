@@ -11,18 +11,18 @@ export interface Token {
 }
 
 const OTHER = 1;
-const LETTER = 2;
-const DIGIT = 3;
+export const LETTER = 2;
+export const DIGIT = 3;
 const MARK = 4;
 const APOSTROPHE = 5;
 /** Combining accents, zero-width characters, soft hyphens and direction marks: they do not end a word. */
 const JOINED = 6;
 
-/** Kind of each UTF-16 unit, found when first met: a title needs a few dozen of them. */
 const kinds = new Uint8Array(0x10000);
 const MARKS = new Set('-–—:;,.!?«»“”"\'‘’()|');
 
-function kindOf(unit: number): number {
+/** Kind of a UTF-16 unit, found when first met: a title needs a few dozen of them. */
+export function kindOf(unit: number): number {
   const known = kinds[unit] ?? OTHER;
   if (known !== 0) return known;
   const char = String.fromCharCode(unit);

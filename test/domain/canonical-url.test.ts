@@ -28,6 +28,21 @@ describe('canonicalUrl', () => {
       }),
     );
   });
+
+  it('writes plain addresses as the platform reads them', () => {
+    const piece = fc.constantFrom(
+      ...['www.', 'x', '-', '.', 'com', 'org', '/', '//', 'a1', '_', '~', '..', '.html', '%41', '?q=1', '#f'],
+      ...['xn--', '0x7f', '127', ':80', 'A', 'é', '@'],
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { minLength: 1, maxLength: 9 }), (pieces) => {
+        const url = `https://${pieces.join('')}`;
+        // With a space before it, an address goes the long way.
+        expect(canonicalUrl(url)).toBe(canonicalUrl(` ${url}`));
+      }),
+      { numRuns: 5_000 },
+    );
+  });
 });
 
 describe('hostOf', () => {

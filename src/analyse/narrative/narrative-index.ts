@@ -1,6 +1,7 @@
 import { epochMs } from '../../domain/instant.js';
 import type { ScoredHeadline } from '../../domain/scored-headline.js';
-import { linkStories, trackStories } from '../../score/story-tracker.js';
+import { linkStories } from '../../score/story-linker.js';
+import { trackStories } from '../../score/story-tracker.js';
 import { keepOutletRecord, type OutletRecord } from './outlet-record.js';
 import { type NarrativeOptions, selectTellings, type Telling } from './select.js';
 import { smooth } from './smooth.js';
