@@ -109,7 +109,7 @@ export function createTitleJudge(
     const odds = (axis: LearnedAxis, at: number, rule: number): Odds => {
       const scale = model.scales[axis];
       const form = { question: parsed.question, doubt: doubt && axis === 'stance' };
-      return oddsOf((sums[2 * at] ?? 0) * scale, (sums[2 * at + 1] ?? 0) * scale, rule, form);
+      return oddsOf(axis, (sums[2 * at] ?? 0) * scale, (sums[2 * at + 1] ?? 0) * scale, rule, form);
     };
     const stanceOdds = odds('stance', 0, Math.sign(rules.stance.stance));
     const relevance = gate.relevance === 0 && isTelling(stanceOdds) ? gate.ifEvent : gate.relevance;

@@ -157,13 +157,20 @@ class ListHits {
     this.start = -1;
   }
 
+  #hasHere(entry: Worded, from: number): boolean {
+    const hits = this.hits ?? [];
+    for (let i = hits.length - 1; i >= 0 && hits[i]?.from === from; i--)
+      if (hits[i]?.entry === entry) return true;
+    return false;
+  }
+
   /** Keeps the longest hit at a token, for each entry that has it. */
   offer(entry: Worded, from: number, to: number): void {
     if (this.hits === null) this.hits = [];
     else if (this.start === from) {
       if (to < this.end) return;
       if (to > this.end) while (this.hits.at(-1)?.from === from) this.hits.pop();
-      else if (this.hits.at(-1)?.entry === entry) return;
+      else if (this.#hasHere(entry, from)) return;
     }
     this.hits.push({ entry, from, to });
     this.start = from;

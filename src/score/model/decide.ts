@@ -1,4 +1,5 @@
 import { LABEL_THRESHOLD } from '../../domain/score.js';
+import type { LearnedAxis } from './linear-model.js';
 
 /** Probabilities of one axis: nothing, + (gain, de-escalation), − (loss, escalation). */
 export interface Odds {
@@ -7,8 +8,11 @@ export interface Odds {
   readonly minus: number;
 }
 
-/** What a rule's verdict adds to its label's logit. */
-const RULE_LOGIT = 3;
+/**
+ * What a rule's verdict adds to its label's logit, by axis. The model has read the verdict already; rules of framing and
+ * de-escalation, which say less often something, are more often right.
+ */
+const RULE_LOGIT = { stance: 1, framing: 2, deescalation: 2 } as const;
 /** What a question adds to the logit of "nothing": the codebook's rule 10. */
 const QUESTION_LOGIT = 5;
 /** What a hedge or an opinion in the main clause adds to it where no frame speaks: rules 9 and 10. */
@@ -26,10 +30,10 @@ export interface Form {
 }
 
 /** Odds of an axis from the model's two logits, the rule's sign (0 where rules are silent) and the title's form. */
-export function oddsOf(plus: number, minus: number, rule: number, form: Form): Odds {
+export function oddsOf(axis: LearnedAxis, plus: number, minus: number, rule: number, form: Form): Odds {
   const nothing = (form.question ? QUESTION_LOGIT : 0) + (form.doubt && rule === 0 ? DOUBT_LOGIT : 0);
-  const up = plus + (rule > 0 ? RULE_LOGIT : 0);
-  const down = minus + (rule < 0 ? RULE_LOGIT : 0);
+  const up = plus + (rule > 0 ? RULE_LOGIT[axis] : 0);
+  const down = minus + (rule < 0 ? RULE_LOGIT[axis] : 0);
   const top = Math.max(nothing, up, down);
   const [a, b, c] = [Math.exp(nothing - top), Math.exp(up - top), Math.exp(down - top)];
   const sum = a + b + c;

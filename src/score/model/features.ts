@@ -1,8 +1,10 @@
 import { hash32 } from '../hash.js';
 import type { ActorEntry, Lexicons, Worded } from '../lexicons.js';
 import type { ParsedTitle } from '../parse-title.js';
+import { readMatter, readParity } from './clause-features.js';
 import { FeatureBuffer } from './feature-buffer.js';
 import { HIT, Hits } from './hits.js';
+import { KIND } from './kinds.js';
 import type { ReadLanguage } from './stems.js';
 import { CAMP_HASH, MOST_TOKENS, Symbols } from './symbols.js';
 
@@ -20,33 +22,6 @@ export interface RuleVerdicts {
 const SYMBOL_REACH = 2;
 const CLASS_REACH = 3;
 const SENSE_REACH = 3;
-
-const KIND = {
-  word: 1,
-  pair: 2,
-  skip: 3,
-  triple: 4,
-  after: 5,
-  before: 6,
-  name: 7,
-  class: 8,
-  classPair: 9,
-  classSkip: 10,
-  classTriple: 11,
-  classAfter: 12,
-  sense: 13,
-  sensePair: 14,
-  senseSkip: 15,
-  senseTriple: 16,
-  senseAfter: 17,
-  senseBefore: 18,
-  senseDone: 19,
-  senseWord: 20,
-  parity: 21,
-  parityDoer: 22,
-  verdict: 23,
-  trait: 24,
-} as const;
 
 const CLASS_LISTS = [
   'frames',
@@ -72,6 +47,7 @@ const TURNS: ReadonlySet<string> = new Set([
   'fail',
   'n_not',
   'shunbuy',
+  'retreat',
 ]);
 /** Senses of things that something is done to: sanctions, weapons, talks. */
 const MATTER = /^o_/;
@@ -136,7 +112,8 @@ export class FeatureReader {
     }
     this.#readClasses();
     this.#readSenses();
-    this.#readParity(parsed);
+    readParity(parsed, this.#senses, this.#out);
+    readMatter(parsed, this.#senses, this.#out);
     this.#readWhole(parsed, verdicts);
     return this.#out;
   }
@@ -213,29 +190,6 @@ export class FeatureReader {
       if (i + 2 < count) {
         const last = Math.max(end, to[i + 1] ?? 0, to[i + 2] ?? 0);
         out.add(start, last, KIND.senseTriple, own, hash[i + 1], hash[i + 2]);
-      }
-    }
-  }
-
-  /** For each thing of a clause, whether the turning words of the clause leave or turn what becomes of it. */
-  #readParity(parsed: ParsedTitle): void {
-    const { hash, from, kind, count } = this.#senses;
-    let at = 0;
-    for (const clause of parsed.clauses) {
-      while (at < count && (from[at] ?? 0) < clause.from) at += 1;
-      let end = at;
-      let turns = 0;
-      let doer: number = CAMP_HASH.none;
-      for (; end < count && (from[end] ?? 0) < clause.to; end++) {
-        const what = kind[end] ?? 0;
-        if ((what & HIT.turn) !== 0) turns += 1;
-        if (what === HIT.actor && doer === CAMP_HASH.none) doer = hash[end] ?? 0;
-      }
-      const parity = turns === 0 ? 0 : 1 + (turns % 2);
-      for (let i = at; i < end; i++) {
-        if (((kind[i] ?? 0) & HIT.matter) === 0) continue;
-        this.#out.add(clause.from, clause.to, KIND.parity, hash[i] ?? 0, parity);
-        this.#out.add(clause.from, clause.to, KIND.parityDoer, hash[i] ?? 0, parity, doer);
       }
     }
   }
