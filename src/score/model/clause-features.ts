@@ -23,8 +23,7 @@ export function readParity(parsed: ParsedTitle, senses: Hits<Worded>, out: Featu
     for (; end < count && (from[end] ?? 0) < clause.to; end++) {
       const what = kind[end] ?? 0;
       if (what === HIT.actor && doer === CAMP_HASH.none) doer = hash[end] ?? 0;
-      else if ((what & HIT.turn) !== 0) turns += 1;
-      else if (what === 0) {
+      else if (what !== HIT.actor && (what & HIT.matter) === 0) {
         out.add(clause.from, to[end] ?? 0, KIND.turned, hash[end] ?? 0, parityOf(turns));
         out.add(clause.from, to[end] ?? 0, KIND.turnedDoer, hash[end] ?? 0, parityOf(turns), doer);
         let patient = 0;
@@ -36,6 +35,7 @@ export function readParity(parsed: ParsedTitle, senses: Hits<Worded>, out: Featu
         }
         out.add(clause.from, clause.to, KIND.turnedPatient, hash[end] ?? 0, parityOf(turns), patient);
         out.add(clause.from, clause.to, KIND.turnedMatter, hash[end] ?? 0, parityOf(turns), thing);
+        if ((what & HIT.turn) !== 0) turns += 1;
       }
     }
     const parity = parityOf(turns);
