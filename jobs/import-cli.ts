@@ -1,10 +1,9 @@
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { basename } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
-import { SingleBar } from 'cli-progress';
 import { composeApp } from '../src/compose/app.js';
 import { ConfigError, readConfig } from '../src/config/config.js';
+import { fileProgress } from './file-progress.js';
 import { type FileReport, type ImportEars, ImportRefused, importFiles } from './import.js';
 import { BadUsage, checkInstrument, IMPORT_USAGE, readImportArgs } from './import-args.js';
 
@@ -24,29 +23,9 @@ function summary(report: FileReport): string {
   return `${file}: ${rows} rows = ${parts.join(' + ')}${flagged === 0 ? '' : `; ${flagged} flagged`}`;
 }
 
-/** A bar that fills while a file is read, on a terminal alone: a log stays plain lines. */
-function progressBar(): { update(file: string, bytes: number, total: number): void; clear(): void } {
-  let bar: SingleBar | null = null;
-  return {
-    update(file, bytes, total) {
-      if (!process.stderr.isTTY) return;
-      if (bar === null) {
-        const format = `${basename(file)} {bar} {percentage} %`;
-        bar = new SingleBar({ format, clearOnComplete: true, stream: process.stderr });
-        bar.start(total, 0);
-      }
-      bar.update(bytes);
-    },
-    clear() {
-      bar?.stop();
-      bar = null;
-    },
-  };
-}
-
 /** Refused rows go to standard error by line, one summary a file to standard output. */
 function terminalEars(): ImportEars {
-  const bar = progressBar();
+  const bar = fileProgress(process.stderr);
   return {
     progress: bar.update,
     async refused(file, { line, field, detail }) {

@@ -42,7 +42,8 @@ function readCamp(text: string | undefined): OutletCamp | null {
   return camp;
 }
 
-function readLang(text: string | undefined): string {
+/** An ISO 639 code in lower case, `und` where none is given. @throws CellFault */
+export function readLang(text: string | undefined): string {
   if (text === undefined) return 'und';
   const lang = /^([a-z]{2,3})([-_].*)?$/i.exec(text)?.[1];
   if (lang === undefined) throw new CellFault('lang', `"${clip(text)}" is not an ISO 639 code such as en`);
