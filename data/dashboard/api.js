@@ -1,8 +1,10 @@
-/** An answer that is an error: what the problem document says, in one sentence. */
+/** An answer that is an error: what the problem document says, in one sentence, and the faults it names. */
 export class ApiError extends Error {
-  constructor(status, detail) {
+  constructor(status, detail, { title = '', errors = [] } = {}) {
     super(detail);
     this.status = status;
+    this.title = title;
+    this.errors = errors;
   }
 }
 
@@ -23,12 +25,17 @@ export function urlOf(path, parameters = {}) {
   return text === '' ? path : `${path}?${text}`;
 }
 
-async function send(url, signal) {
+async function send(url, signal, body) {
   const key = sessionStorage.getItem(KEY);
-  const response = await fetch(url, { signal, headers: key === null ? {} : { 'X-API-Key': key } });
+  const headers = key === null ? {} : { 'X-API-Key': key };
+  const content = { method: 'POST', body, headers: { ...headers, 'Content-Type': 'application/json' } };
+  const init = { signal, headers, ...(body === undefined ? {} : content) };
+  const response = await fetch(url, init).catch((error) => {
+    throw signal?.aborted ? error : new ApiError(0, 'the service did not answer');
+  });
   if (response.ok) return response;
   const problem = await response.json().catch(() => ({}));
-  throw new ApiError(response.status, problem.detail ?? `${url} answered ${response.status}`);
+  throw new ApiError(response.status, problem.detail ?? `${url} answered ${response.status}`, problem);
 }
 
 /** The JSON answer of a call. @throws ApiError with the problem's own sentence. */
@@ -39,4 +46,9 @@ export async function getJson(url, signal) {
 /** The text answer of a call. @throws ApiError with the problem's own sentence. */
 export async function getText(url, signal) {
   return (await send(url, signal)).text();
+}
+
+/** The JSON answer to a document. @throws ApiError with the problem's own sentence. */
+export async function postJson(url, document, signal) {
+  return (await send(url, signal, JSON.stringify(document))).json();
 }

@@ -2,6 +2,7 @@ import { ApiError, getJson, useKey } from './api.js';
 import { element, partsOf } from './dom.js';
 import { showEventWindow, showLeadLag, showNarrative } from './figures.js';
 import { showFreshness, showHeadlines } from './lists.js';
+import { showWorld } from './world.js';
 
 const form = document.getElementById('choice');
 const keyForm = document.getElementById('key');
@@ -56,26 +57,6 @@ async function fill(id, work) {
   }
 }
 
-/** States which world the figures show: simulated or real, from where they look, and what is stale. */
-function showWorld(metas) {
-  const known = metas.filter((meta) => meta !== undefined);
-  const [meta] = known;
-  if (meta === undefined) {
-    world.dataset.fault = 'true';
-    world.textContent = 'No figure could be read; each panel says why.';
-    return;
-  }
-  delete world.dataset.fault;
-  const simulated = known.some((each) => each.simulated);
-  const stale = new Set(known.flatMap((each) => each.stale.map((series) => series.id)));
-  world.dataset.simulated = String(simulated);
-  const notice = simulated ? `${meta.notice ?? 'SIMULATED data'}. ` : '';
-  const [first, ...others] = stale;
-  const more = others.length === 0 ? '' : ` and ${others.length} more`;
-  const old = first === undefined ? '' : ` Stale: ${first}${more}.`;
-  world.textContent = `${notice}As of ${meta.as_of.slice(0, 16).replace('T', ' ')} UTC, by ${meta.as_of_basis} time.${old}`;
-}
-
 function pick(id) {
   form.elements.subject.value = `instrument:${id}`;
   refreshFigures();
@@ -96,7 +77,7 @@ async function refreshFigures() {
     fill('lead-lag', (aborting) => showLeadLag(chosen, pick, aborting)),
   ]);
   await lists;
-  if (!signal.aborted) showWorld(metas);
+  if (!signal.aborted) showWorld(world, metas);
 }
 
 function instrumentOption({ id, name, sessions }) {

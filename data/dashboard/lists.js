@@ -50,7 +50,7 @@ function headline(row, measure) {
   const score = value === null ? 'not scored yet' : `${measure} ${signed(value)}`;
   const verdict = row.abstained === true ? 'abstained' : score;
   const when = row.time_precision === 'date' ? row.published_at.slice(0, 10) : minute(row.published_at);
-  const evidence = `/v1/headlines/${encodeURIComponent(row.id)}`;
+  const evidence = urlOf('/dashboard/score', { headline: row.id });
   const byline = element(
     'div',
     { className: 'byline' },

@@ -4,9 +4,9 @@ import { createService, READ_KEY } from '../serve/support/service.js';
 import { describeWithChromium, LAUNCH } from '../support/chromium.js';
 import { type Served, serveOn } from '../support/serve-on.js';
 import { FIGURES, NO_NARRATIVE } from './support/figures.js';
+import { openPage, WIDE } from './support/open-page.js';
 
 const FIGURE_IDS = ['narrative', 'event-window', 'lead-lag'];
-const WIDE = { width: 1280, height: 900 };
 
 describeWithChromium('the pages in a browser', () => {
   let browser: Browser;
@@ -27,21 +27,7 @@ describeWithChromium('the pages in a browser', () => {
     return server.url;
   }
 
-  /** Opens a page and keeps what it complains of and what it asks of other hosts. */
-  async function open(url: string, viewport = WIDE): Promise<{ page: Page; faults: string[] }> {
-    const page = await browser.newPage({ viewport });
-    const faults: string[] = [];
-    page.on('console', (message) => {
-      if (['error', 'warning'].includes(message.type())) faults.push(message.text());
-    });
-    page.on('pageerror', (error) => faults.push(error.message));
-    page.on('request', (request) => {
-      const { protocol, origin } = new URL(request.url());
-      if (protocol !== 'data:' && origin !== new URL(url).origin) faults.push(`asks ${request.url()}`);
-    });
-    await page.goto(url, { waitUntil: 'networkidle' });
-    return { page, faults };
-  }
+  const open = (url: string, viewport = WIDE) => openPage(browser, url, viewport);
 
   const settled = (page: Page) => page.waitForSelector('section[aria-busy="false"] >> nth=4');
 

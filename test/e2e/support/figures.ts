@@ -5,7 +5,7 @@ import type { Meta } from '../../../src/domain/meta.js';
 import type { Services } from '../../../src/serve/services.js';
 import { NOW } from '../../serve/support/service.js';
 
-const META: Meta = {
+export const META: Meta = {
   asOf: NOW,
   asOfBasis: 'available',
   simulated: true,
