@@ -16,6 +16,12 @@ const sign = z.union([z.literal(-1), z.literal(0), z.literal(1)]);
 const topics = z.array(z.enum(TOPICS));
 const camp = z.enum(ACTOR_CAMPS);
 const direction = z.strictObject({ id: text, sign, words });
+/** A title that the entry decides with the sign given, and one like it that it must not decide so; a test reads both. */
+const proof = {
+  example: z.string().min(10),
+  exampleSign: z.union([z.literal(-1), z.literal(1)]),
+  counterExample: z.string().min(10),
+};
 const version = z.string().regex(/^\d{4}-\d{2}-\d{2}\.\d+$/, 'is no version: date of review, dot, number');
 const rule = z.int().min(0).max(14);
 
@@ -29,6 +35,7 @@ const ENTRIES = {
     topics,
     needs: z.enum(['russia', 'ukraine', 'west']).nullable(),
     notBy: z.array(camp),
+    ...proof,
     words,
   }),
   directions: direction,
@@ -41,15 +48,17 @@ const ENTRIES = {
     signs: z.partialRecord(camp, sign),
     requires: text.nullable(),
     needs: camp.nullable(),
+    ...proof,
     words,
   }),
   framing: z.strictObject({
     id: text,
     sign,
     slot: z.enum(['beneficiary', 'subject', 'russia', 'hollow']),
+    ...proof,
     words,
   }),
-  deescalation: z.strictObject({ id: text, value: sign, alone: sign, words }),
+  deescalation: z.strictObject({ id: text, value: sign, alone: sign, ...proof, words }),
   deescalationMoves: direction,
   topics: z.strictObject({ topic: z.enum(TOPICS), words }),
   relevance: z.strictObject({ id: z.enum(['off_topic', 'elsewhere', 'pertinent']), words }),

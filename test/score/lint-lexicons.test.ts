@@ -26,6 +26,9 @@ const frame = (id: string, slot: FrameEntry['slot'], sign: number): FrameEntry =
   signs: { russia: sign },
   requires: null,
   needs: null,
+  example: 'Russia pushes back',
+  exampleSign: 1,
+  counterExample: 'Ukraine pushes back',
   words: ['pushes back'],
 });
 const frames = (...entries: FrameEntry[]) => [lintFile('frames', { file: 'frames.json', entries })];
