@@ -5,6 +5,15 @@ export interface Worded {
   readonly words: readonly string[];
 }
 
+/** What shows that a rule does what it is for: both titles are judged by a test. */
+export interface Proven {
+  /** A title that the entry decides. */
+  readonly example: string;
+  readonly exampleSign: 1 | -1;
+  /** A title like it that the entry must not decide with that sign. */
+  readonly counterExample: string;
+}
+
 export interface ActorEntry extends Worded {
   readonly name: string;
   readonly camp: ActorCamp;
@@ -25,7 +34,7 @@ export const MODIFIERS = [
 export type Modifier = (typeof MODIFIERS)[number];
 
 /** A quantity whose growth is good (+1) or bad (−1) for Moscow; 0 where it only marks what another rule needs. */
-export interface ObjectEntry extends Worded {
+export interface ObjectEntry extends Worded, Proven {
   readonly id: string;
   readonly rule: number;
   readonly value: number;
@@ -47,7 +56,7 @@ export interface DirectionEntry extends Worded {
 export type Slot = 'before' | 'after' | 'either';
 
 /** An event whose sign depends on the camp that stands in its slot. */
-export interface FrameEntry extends Worded {
+export interface FrameEntry extends Worded, Proven {
   readonly id: string;
   readonly rule: number;
   readonly topics: readonly Topic[];
@@ -59,13 +68,13 @@ export interface FrameEntry extends Worded {
   readonly needs: ActorCamp | null;
 }
 
-export interface FramingEntry extends Worded {
+export interface FramingEntry extends Worded, Proven {
   readonly id: string;
   readonly sign: number;
   readonly slot: 'beneficiary' | 'subject' | 'russia' | 'hollow';
 }
 
-export interface DeescalationEntry extends Worded {
+export interface DeescalationEntry extends Worded, Proven {
   readonly id: string;
   readonly value: number;
   readonly alone: number;

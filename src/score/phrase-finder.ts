@@ -19,7 +19,7 @@ export type Lists<L> = { readonly [Name in keyof L]: readonly Worded[] };
 export type FoundIn<L extends Lists<L>> = { readonly [Name in keyof L]: readonly Found<L[Name][number]>[] };
 
 /** A part of a phrase: `camp` is set for @camp, `gap` for ~, otherwise a word, its stem, or its text in capitals. */
-interface Part {
+export interface Part {
   readonly text: string;
   readonly kind: 'word' | 'stem' | 'text' | 'camp' | 'gap';
 }
@@ -30,14 +30,15 @@ interface Phrase {
   readonly parts: readonly Part[];
 }
 
-const LONGEST_GAP = 5;
+/** Words that a gap may stand for. */
+export const LONGEST_GAP = 5;
 const NO_ACTORS: CampAt = () => undefined;
 
 /** A phrase of a word list comes apart at hyphens, as titles do. */
 export const phraseWords = (phrase: string): string[] =>
   phrase.replace(/(?<=\p{L})-(?=\p{L})/gu, ' - ').split(' ');
 
-function partOf(text: string): Part {
+export function partOf(text: string): Part {
   if (text === '~') return { text, kind: 'gap' };
   if (text.startsWith('@')) return { text: text.slice(1), kind: 'camp' };
   if (text.endsWith('*')) return { text: text.slice(0, -1), kind: 'stem' };

@@ -9,7 +9,7 @@ const dir = mkdtempSync(join(tmpdir(), 'lexicons-'));
 afterAll(() => rmSync(dir, { recursive: true }));
 
 /** A copy of the reviewed lists with one text of one file replaced. */
-function withChange(file: string, from: string, to: string): string {
+function withChange(file: string, from: string | RegExp, to: string): string {
   cpSync(join(projectRoot, 'data', 'lexicons'), join(dir, 'lexicons'), { recursive: true });
   const path = join(dir, 'lexicons', file);
   writeFileSync(path, readFileSync(path, 'utf8').replace(from, to));
@@ -26,9 +26,20 @@ describe('loadLexicons', () => {
     );
   });
 
+  it('asks each rule for its examples and each file for its version', () => {
+    expect(() => loadLexicons(withChange('objects.json', '"counterExample"', '"example2"'))).toThrow(
+      /lexicons\/objects\.json: entries\.0\.counterExample/,
+    );
+    expect(() => loadLexicons(withChange('topics.json', '"version": "', '"version": "v'))).toThrow(
+      /lexicons\/topics\.json: version: is no version/,
+    );
+  });
+
   it('gives another digest, and so another scorer version, for other words', () => {
     const reviewed = loadLexicons(join(projectRoot, 'data')).digest;
     expect(reviewed).toMatch(/^[0-9a-f]{64}$/);
     expect(loadLexicons(withChange('status.json', 'revers*', 'inverse*')).digest).not.toBe(reviewed);
+    const next = withChange('topics.json', /"version": "[^"]+"/, '"version": "2030-01-01.1"');
+    expect(loadLexicons(next).digest).not.toBe(reviewed);
   });
 });
