@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { FEATURE_BITS } from '../score/model/feature-buffer.js';
-import { LEARNED_AXES, type ModelWeights, WEIGHTS_A_FEATURE } from '../score/model/linear-model.js';
+import { HIDDEN, LOGITS, type ModelWeights, ROW } from '../score/model/network.js';
 import { DataFileError, readJson } from './read-json.js';
 
 const FILE = join('models', 'stance.json');
@@ -13,12 +13,14 @@ const SCHEMA = z.strictObject({
   provenance: z.string().min(1),
   bits: z.int(),
   features: z.int().min(1),
-  scales: perAxis,
+  scales: perAxis.extend({ hidden: figure }),
   cuts: perAxis,
+  bias: z.array(z.number()).length(HIDDEN),
+  output: z.array(z.number()).length(HIDDEN * LOGITS),
   /** Base64 of 32-bit little-endian feature ids, ascending. */
   ids: z.base64(),
-  /** Base64 of signed bytes, six a feature. */
-  weights: z.base64(),
+  /** Base64 of signed bytes, a row a feature. */
+  rows: z.base64(),
 });
 
 /**
@@ -26,27 +28,22 @@ const SCHEMA = z.strictObject({
  * @throws DataFileError naming file and field.
  */
 export function loadModel(dataDir: string): ModelWeights {
-  const { bits, features, scales, cuts, ids, weights } = readJson(dataDir, FILE, SCHEMA);
+  const { bits, features, ids, rows, scales, cuts, bias, output } = readJson(dataDir, FILE, SCHEMA);
   const idBytes = Buffer.from(ids, 'base64');
-  const weightBytes = Buffer.from(weights, 'base64');
+  const rowBytes = Buffer.from(rows, 'base64');
   if (bits !== FEATURE_BITS)
     throw new DataFileError(`${FILE}: bits: ${bits} are given, ${FEATURE_BITS} are read`);
-  const wanted = [4 * features, WEIGHTS_A_FEATURE * features];
-  if (idBytes.length !== wanted[0] || weightBytes.length !== wanted[1]) {
-    throw new DataFileError(
-      `${FILE}: ids, weights: not of ${features} features (${LEARNED_AXES.length} axes)`,
-    );
+  if (idBytes.length !== 4 * features || rowBytes.length !== ROW * features) {
+    throw new DataFileError(`${FILE}: ids, rows: not of ${features} features in rows of ${ROW}`);
   }
-  const digest = createHash('sha256')
-    .update(ids)
-    .update(weights)
-    .update(JSON.stringify([scales, cuts]))
-    .digest('hex');
+  const figures = JSON.stringify([scales, cuts, bias, output]);
   return {
-    digest,
+    digest: createHash('sha256').update(ids).update(rows).update(figures).digest('hex'),
     ids: Uint32Array.from({ length: features }, (_, i) => idBytes.readUInt32LE(4 * i)),
-    weights: Int8Array.from(weightBytes),
+    rows: Int8Array.from(rowBytes),
     scales,
     cuts,
+    bias,
+    output,
   };
 }

@@ -8,7 +8,13 @@ import type { Lexicons } from './lexicons.js';
 import { isTelling, isUndecided, type Odds, oddsOf, scoreOf } from './model/decide.js';
 import { MOST_FEATURES } from './model/feature-buffer.js';
 import { FeatureReader, type Features, type RuleVerdicts } from './model/features.js';
-import { LEARNED_AXES, type LearnedAxis, LinearModel, type ModelWeights } from './model/linear-model.js';
+import {
+  type Activation,
+  LEARNED_AXES,
+  type LearnedAxis,
+  type ModelWeights,
+  Network,
+} from './model/network.js';
 import { Pieces } from './model/pieces.js';
 import type { ReadLanguage } from './model/stems.js';
 import type { ParsedTitle } from './parse-title.js';
@@ -76,26 +82,31 @@ function isDoubtful({ modifiers, clauses }: ParsedTitle): boolean {
   );
 }
 
-/** Makes the judge of titles: rules first, whose verdicts weigh in, and a linear model over the title's features. */
+/** Makes the judge of titles: rules first, whose verdicts weigh in, and a small network over the title's features. */
 export function createTitleJudge(
   lexicons: Lexicons,
   weights: ModelWeights,
 ): (parsed: ParsedTitle, language: ReadLanguage) => TitleJudgement {
   const reader = new FeatureReader(lexicons);
-  const model = new LinearModel(weights);
-  const positions = new Int32Array(MOST_FEATURES);
+  const model = new Network(weights);
+  const rows = new Int32Array(MOST_FEATURES);
+  const shares = new Float64Array(MOST_FEATURES);
   const collect = new Pieces();
 
   /** The pieces of the title that speak most for an axis's label. */
-  const pieces = (parsed: ParsedTitle, features: Features, axis: number, value: number): Evidence[] => {
+  const pieces = (
+    parsed: ParsedTitle,
+    features: Features,
+    active: Activation,
+    axis: number,
+    value: number,
+  ): Evidence[] => {
     const name = LEARNED_AXES[axis];
     if (name === undefined) return [];
-    const offset = 2 * axis + (value > 0 ? 0 : 1);
-    const top = collect.heaviest(features, positions, model.weights, offset, parsed.tokens.length, PIECES);
-    return top.map(({ from, to, weight }) => {
-      const share = Math.round(1000 * weight * model.scales[name]) / 1000;
-      const of = { rule: `model:${name}`, axis: name, weight: Math.sign(value) * share };
-      return evidenceOf(parsed, { from, to }, of);
+    model.attribute(2 * axis + (value > 0 ? 0 : 1), active, rows, shares.subarray(0, features.count));
+    return collect.heaviest(features, shares, parsed.tokens.length, PIECES).map(({ from, to, weight }) => {
+      const share = (Math.sign(value) * Math.round(1000 * weight)) / 1000;
+      return evidenceOf(parsed, { from, to }, { rule: `model:${name}`, axis: name, weight: share });
     });
   };
 
@@ -104,12 +115,11 @@ export function createTitleJudge(
     const market = marketReport(parsed);
     const rules = judgeByRules(parsed);
     const features = reader.read(parsed, verdictWords(rules, gate.relevance, market), language);
-    const sums = model.sum(features, positions);
+    const active = model.activate(features, rows);
     const doubt = isDoubtful(parsed);
     const odds = (axis: LearnedAxis, at: number, rule: number): Odds => {
-      const scale = model.scales[axis];
       const form = { question: parsed.question, doubt: doubt && axis === 'stance' };
-      return oddsOf(axis, (sums[2 * at] ?? 0) * scale, (sums[2 * at + 1] ?? 0) * scale, rule, form);
+      return oddsOf(axis, active.logits[2 * at] ?? 0, active.logits[2 * at + 1] ?? 0, rule, form);
     };
     const stanceOdds = odds('stance', 0, Math.sign(rules.stance.stance));
     const relevance = gate.relevance === 0 && isTelling(stanceOdds) ? gate.ifEvent : gate.relevance;
@@ -121,7 +131,7 @@ export function createTitleJudge(
       const value = scoreOf(own, model.cuts[axis]);
       if (value !== 0) {
         if (Math.sign(value) === Math.sign(rule.value)) evidence.push(...rule.evidence);
-        evidence.push(...pieces(parsed, features, at, value));
+        evidence.push(...pieces(parsed, features, active, at, value));
       }
       return { value, odds: own };
     };

@@ -10,35 +10,31 @@ export interface Piece {
 
 const WIDTH = 256;
 
-/** Sums of weights by stretch of tokens; filled anew for each label. */
+/** Sums of shares by stretch of tokens; filled anew for each label. */
 export class Pieces {
-  readonly #sums = new Int32Array(MOST_TOKENS * WIDTH);
+  readonly #sums = new Float64Array(MOST_TOKENS * WIDTH);
+  readonly #met = new Uint8Array(MOST_TOKENS * WIDTH);
   readonly #touched: number[] = [];
 
   /**
    * The stretches that speak most for a label, heaviest first.
-   * @param weights six a feature, of which `offset` is the label's
+   * @param shares what each feature adds to the label's logit
    * @param all tokens of the title: what is read of the title as a whole has no stretch
    */
-  heaviest(
-    features: Features,
-    positions: Int32Array,
-    weights: Int8Array,
-    offset: number,
-    all: number,
-    most: number,
-  ): Piece[] {
-    for (const key of this.#touched) this.#sums[key] = 0;
+  heaviest({ from, to, count }: Features, shares: Float64Array, all: number, most: number): Piece[] {
+    for (const key of this.#touched) {
+      this.#sums[key] = 0;
+      this.#met[key] = 0;
+    }
     this.#touched.length = 0;
-    for (let i = 0; i < features.count; i++) {
-      const at = positions[i] ?? -1;
-      if (at < 0) continue;
-      const weight = weights[at + offset] ?? 0;
-      const [from, to] = [features.from[i] ?? 0, features.to[i] ?? 0];
-      if (weight === 0 || from >= MOST_TOKENS || to >= WIDTH || to - from >= all) continue;
-      const key = from * WIDTH + to;
-      if (this.#sums[key] === 0) this.#touched.push(key);
-      this.#sums[key] = (this.#sums[key] ?? 0) + weight;
+    for (let i = 0; i < count; i++) {
+      const share = shares[i] ?? 0;
+      const [start, end] = [from[i] ?? 0, to[i] ?? 0];
+      if (share === 0 || start >= MOST_TOKENS || end >= WIDTH || end - start >= all) continue;
+      const key = start * WIDTH + end;
+      if (this.#met[key] === 0) this.#touched.push(key);
+      this.#met[key] = 1;
+      this.#sums[key] = (this.#sums[key] ?? 0) + share;
     }
     const top: Piece[] = [];
     for (const key of this.#touched) {

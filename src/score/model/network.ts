@@ -1,0 +1,141 @@
+import { FEATURE_BITS } from './feature-buffer.js';
+import type { Features } from './features.js';
+
+/** The three numbers that are learned. */
+export const LEARNED_AXES = ['stance', 'framing', 'deescalation'] as const;
+export type LearnedAxis = (typeof LEARNED_AXES)[number];
+
+/** Logits: + and − of each axis, against "nothing". */
+export const LOGITS = 2 * LEARNED_AXES.length;
+/** Units between the features and the logits. */
+export const HIDDEN = 16;
+/** Whole numbers a feature: what it adds to each hidden unit, then to each logit. */
+export const ROW = HIDDEN + LOGITS;
+/** A hidden unit sums features times this over √(their number + 1), so that long titles do not saturate it. */
+export const SPREAD = 3;
+
+/** Weights of the shipped model. */
+export interface ModelWeights {
+  /** Digest of the file; part of the scorer's version. */
+  readonly digest: string;
+  /** Feature ids, ascending. */
+  readonly ids: Uint32Array;
+  /** `ROW` whole numbers a feature. */
+  readonly rows: Int8Array;
+  /** What 1 in a row adds to a hidden unit's sum, and to the logits of each axis. */
+  readonly scales: Readonly<Record<LearnedAxis | 'hidden', number>>;
+  /** Each hidden unit's own summand. */
+  readonly bias: readonly number[];
+  /** `HIDDEN` weights a logit. */
+  readonly output: readonly number[];
+  /** |p(+) − p(−)| from which the label is not neutral, by axis. */
+  readonly cuts: Readonly<Record<LearnedAxis, number>>;
+}
+
+/** What a text's features come to. */
+export interface Activation {
+  readonly logits: Float64Array;
+  readonly hidden: Float64Array;
+  /** What a hidden unit's sum is multiplied with. */
+  readonly spread: number;
+}
+
+const WORD_BITS = 5;
+
+/**
+ * A network with one hidden layer beside a linear part, over hashed features: logits = W·x + O·tanh(b + E·x). The
+ * linear part tells what words speak for, the hidden units what they do together. Sums over features are of whole
+ * numbers, so that no order of features changes a score.
+ */
+export class Network {
+  /** A bit for each id says first whether it has weights at all, as most have none. */
+  readonly #present = new Uint32Array((1 << FEATURE_BITS) >>> WORD_BITS);
+  readonly #slots: Int32Array;
+  readonly #mask: number;
+  readonly #model: ModelWeights;
+  readonly #sums = new Int32Array(ROW);
+  readonly #hidden = new Float64Array(HIDDEN);
+  readonly #logits = new Float64Array(LOGITS);
+  readonly #pull = new Float64Array(HIDDEN);
+
+  constructor(model: ModelWeights) {
+    let size = 2;
+    while (size < 2 * model.ids.length) size *= 2;
+    this.#mask = size - 1;
+    this.#slots = new Int32Array(size).fill(-1);
+    this.#model = model;
+    for (const [position, id] of model.ids.entries()) {
+      const word = id >>> WORD_BITS;
+      this.#present[word] = (this.#present[word] ?? 0) | (1 << (id & 31));
+      let slot = id & this.#mask;
+      while ((this.#slots[slot] ?? -1) >= 0) slot = (slot + 1) & this.#mask;
+      this.#slots[slot] = position;
+    }
+  }
+
+  get cuts(): ModelWeights['cuts'] {
+    return this.#model.cuts;
+  }
+
+  /** Where a feature's row begins; −1 where it has none. */
+  #rowOf(id: number): number {
+    if (((this.#present[id >>> WORD_BITS] ?? 0) & (1 << (id & 31))) === 0) return -1;
+    for (let slot = id & this.#mask; ; slot = (slot + 1) & this.#mask) {
+      const position = this.#slots[slot] ?? -1;
+      if (position < 0) return -1;
+      if (this.#model.ids[position] === id) return position * ROW;
+    }
+  }
+
+  /**
+   * Logits of a text, good until the next text.
+   * @param rows filled with where each feature's row begins, −1 where it has none
+   */
+  activate({ ids, count }: Features, rows: Int32Array): Activation {
+    const { rows: weights, scales, bias, output } = this.#model;
+    const sums = this.#sums.fill(0);
+    let known = 0;
+    for (let i = 0; i < count; i++) {
+      const row = this.#rowOf(ids[i] ?? 0);
+      rows[i] = row;
+      if (row < 0) continue;
+      known += 1;
+      for (let k = 0; k < ROW; k++) sums[k] = (sums[k] ?? 0) + (weights[row + k] ?? 0);
+    }
+    const spread = SPREAD / Math.sqrt(known + 1);
+    const hidden = this.#hidden;
+    for (let k = 0; k < HIDDEN; k++) {
+      hidden[k] = Math.tanh((bias[k] ?? 0) + spread * scales.hidden * (sums[k] ?? 0));
+    }
+    const logits = this.#logits;
+    for (let c = 0; c < LOGITS; c++) {
+      let logit = (sums[HIDDEN + c] ?? 0) * scales[LEARNED_AXES[c >> 1] ?? 'stance'];
+      for (let k = 0; k < HIDDEN; k++) logit += (output[c * HIDDEN + k] ?? 0) * (hidden[k] ?? 0);
+      logits[c] = logit;
+    }
+    return { logits, hidden, spread };
+  }
+
+  /**
+   * What each feature adds to a logit, to first order (gradient times input; Baehrens et al. 2010).
+   * @param shares filled, by feature
+   */
+  attribute(logit: number, { hidden, spread }: Activation, rows: Int32Array, shares: Float64Array): void {
+    const { rows: weights, scales, output } = this.#model;
+    const pull = this.#pull;
+    for (let k = 0; k < HIDDEN; k++) {
+      const slope = 1 - (hidden[k] ?? 0) ** 2;
+      pull[k] = (output[logit * HIDDEN + k] ?? 0) * slope * spread * scales.hidden;
+    }
+    const own = scales[LEARNED_AXES[logit >> 1] ?? 'stance'];
+    for (let i = 0; i < shares.length; i++) {
+      const row = rows[i] ?? -1;
+      let share = 0;
+      if (row >= 0) {
+        share = own * (weights[row + HIDDEN + logit] ?? 0);
+        for (let k = 0; k < HIDDEN; k++) share += (pull[k] ?? 0) * (weights[row + k] ?? 0);
+      }
+      shares[i] = share;
+    }
+  }
+}
