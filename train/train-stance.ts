@@ -16,7 +16,7 @@ const SETTINGS = { epochs: 12, rate: 0.02, dropout: 0.3, hiddenL2: 1e-5, linearL
 /** |p(+) − p(−)| from which a label is given; chosen on the development set and the single readings of real titles. */
 const CUTS = { stance: 0.4, framing: 0.4, deescalation: 0.35 } as const;
 /** Titles that a feature must stand in: one in fewer tells of the title, not of the language. */
-const FEWEST_TITLES = 3;
+const FEWEST_TITLES = 4;
 const LARGEST_WEIGHT = 127;
 /** Share of weights that may be cut at the largest whole number, so that the others are told apart more finely. */
 const CUT_SHARE = 1e-4;

@@ -18,22 +18,8 @@ export interface RuleVerdicts {
   readonly deescalation: string;
 }
 
-/** Symbols, list entries and senses up to which others are paired. */
-const SYMBOL_REACH = 2;
-const CLASS_REACH = 3;
+/** Senses up to which others are paired. */
 const SENSE_REACH = 3;
-
-const CLASS_LISTS = [
-  'frames',
-  'objects',
-  'directions',
-  'modifiers',
-  'framing',
-  'deescalation',
-  'deescalationMoves',
-  'market',
-  'relevance',
-] as const;
 
 /** Senses that turn round what they are about: "lifts", "delays", "blocks", "refuses", "no". */
 const TURNS: ReadonlySet<string> = new Set([
@@ -51,7 +37,6 @@ const TURNS: ReadonlySet<string> = new Set([
 ]);
 /** Senses of things that something is done to: sanctions, weapons, talks. */
 const MATTER = /^o_/;
-const MOST_CLASSES = 6;
 
 type Known = Map<Worded, { readonly hash: number; readonly kind: number }>;
 
@@ -59,14 +44,6 @@ const withActors = (lexicons: Lexicons): Known =>
   new Map<Worded, { hash: number; kind: number }>(
     lexicons.actors.map((entry) => [entry, { hash: CAMP_HASH[entry.camp], kind: HIT.actor }]),
   );
-
-function classesOf(lexicons: Lexicons): Known {
-  const known = withActors(lexicons);
-  for (const list of CLASS_LISTS) {
-    for (const entry of lexicons[list]) known.set(entry, { hash: hash32(`${list}:${entry.id}`), kind: 0 });
-  }
-  return known;
-}
 
 function sensesOf(lexicons: Lexicons): Known {
   const known = withActors(lexicons);
@@ -80,19 +57,17 @@ function sensesOf(lexicons: Lexicons): Known {
 const SHOWN = () => false;
 
 /**
- * Reads what a linear model sums over: n-grams of stems with actors masked by their camps, n-grams of list entries and
- * of senses with who stands before and after, the parity of turning words about a thing ("drops veto on sanctions"),
+ * Reads what a linear model sums over: n-grams of stems with actors masked by their camps, n-grams of
+ * senses with who stands before and after, the parity of turning words about a thing ("drops veto on sanctions"),
  * and the verdicts of the rules.
  */
 export class FeatureReader {
   readonly #out = new FeatureBuffer();
   readonly #symbols = new Symbols();
-  readonly #classes: Hits<Worded>;
   readonly #senses: Hits<Worded>;
   readonly #names: ReadonlyMap<ActorEntry, number>;
 
   constructor(lexicons: Lexicons) {
-    this.#classes = new Hits(classesOf(lexicons));
     this.#senses = new Hits(sensesOf(lexicons));
     this.#names = new Map(lexicons.actors.map((entry) => [entry, hash32(entry.name)]));
   }
@@ -100,9 +75,6 @@ export class FeatureReader {
   read(parsed: ParsedTitle, verdicts: RuleVerdicts, language: ReadLanguage): Features {
     this.#out.count = 0;
     this.#symbols.read(parsed, language);
-    this.#classes.clear();
-    this.#classes.take(parsed.actors, SHOWN);
-    for (const list of CLASS_LISTS) this.#classes.take(parsed.found[list], SHOWN);
     this.#senses.clear();
     this.#senses.take(parsed.actors, SHOWN);
     this.#senses.take(parsed.found.senses, (token) => parsed.campAt(token) !== undefined);
@@ -110,7 +82,6 @@ export class FeatureReader {
     for (const { entry, from, to } of parsed.actors) {
       if (from < MOST_TOKENS) this.#out.add(from, to, KIND.name, this.#names.get(entry) ?? 0);
     }
-    this.#readClasses();
     this.#readSenses();
     readParity(parsed, this.#senses, this.#out);
     readMatter(parsed, this.#senses, this.#out);
@@ -132,55 +103,24 @@ export class FeatureReader {
         out.add(start, end, KIND.after, before, own);
         out.add(start, end, KIND.before, own, next < count ? hash[next] : CAMP_HASH.none);
       }
-      for (let j = i + 1; j < count && j <= i + SYMBOL_REACH; j++) {
-        out.add(start, to[j] ?? 0, j === i + 1 ? KIND.pair : KIND.skip, own, hash[j]);
-      }
-      if (i + 2 < count) out.add(start, to[i + 2] ?? 0, KIND.triple, own, hash[i + 1], hash[i + 2]);
-    }
-  }
-
-  #readClasses(): void {
-    const { hash, from, to, kind, count } = this.#classes;
-    const out = this.#out;
-    let before: number = CAMP_HASH.none;
-    for (let i = 0; i < count; i++) {
-      const [own, start, end] = [hash[i] ?? 0, from[i] ?? 0, to[i] ?? 0];
-      if (kind[i] === HIT.actor) before = own;
-      else {
-        out.add(start, end, KIND.class, own);
-        out.add(start, end, KIND.classAfter, before, own);
-      }
-      for (let j = i + 1; j < count && j <= i + CLASS_REACH; j++) {
-        const last = Math.max(end, to[j] ?? 0);
-        out.add(start, last, j === i + 1 ? KIND.classPair : KIND.classSkip, own, hash[j]);
-      }
-      if (i + 2 < count) {
-        const last = Math.max(end, to[i + 1] ?? 0, to[i + 2] ?? 0);
-        out.add(start, last, KIND.classTriple, own, hash[i + 1], hash[i + 2]);
-      }
+      if (i + 1 < count) out.add(start, to[i + 1] ?? 0, KIND.pair, own, hash[i + 1]);
     }
   }
 
   #readSenses(): void {
     const { hash, from, to, kind, count } = this.#senses;
     const out = this.#out;
-    const symbols = this.#symbols;
     let before: number = CAMP_HASH.none;
     let next = 0;
-    let symbol = 0;
     for (let i = 0; i < count; i++) {
       const [own, start, end] = [hash[i] ?? 0, from[i] ?? 0, to[i] ?? 0];
       const actor = kind[i] === HIT.actor;
       if (actor) before = own;
       else {
         if (next <= i) for (next = i + 1; next < count && kind[next] !== HIT.actor; ) next += 1;
-        while (symbol < symbols.count && (symbols.from[symbol] ?? 0) < end) symbol += 1;
         out.add(start, end, KIND.sense, own);
         out.add(start, end, KIND.senseAfter, before, own);
         out.add(start, end, KIND.senseBefore, own, next < count ? hash[next] : CAMP_HASH.none);
-        if (symbol < symbols.count) {
-          out.add(start, symbols.to[symbol] ?? 0, KIND.senseWord, own, symbols.hash[symbol]);
-        }
       }
       for (let j = i + 1; j < count && j <= i + SENSE_REACH; j++) {
         const last = Math.max(end, to[j] ?? 0);
@@ -205,6 +145,5 @@ export class FeatureReader {
     out.add(0, all, KIND.verdict, 4, stance, said);
     out.add(0, all, KIND.trait, 1, said);
     out.add(0, all, KIND.trait, 2, question ? 1 : 0);
-    out.add(0, all, KIND.trait, 3, Math.min(this.#classes.count, MOST_CLASSES));
   }
 }

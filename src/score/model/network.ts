@@ -42,16 +42,21 @@ export interface Activation {
 
 const WORD_BITS = 5;
 
+/** Number of ones in a 32-bit word (Warren 2013). */
+function bitsIn(word: number): number {
+  let bits = word - ((word >>> 1) & 0x55555555);
+  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
+  return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
 /**
  * A network with one hidden layer beside a linear part, over hashed features: logits = W·x + O·tanh(b + E·x). The
  * linear part tells what words speak for, the hidden units what they do together. Sums over features are of whole
  * numbers, so that no order of features changes a score.
  */
 export class Network {
-  /** A bit for each id says first whether it has weights at all, as most have none. */
-  readonly #present = new Uint32Array((1 << FEATURE_BITS) >>> WORD_BITS);
-  readonly #slots: Int32Array;
-  readonly #mask: number;
+  /** For each 32 ids, a bit for each that has a row, and how many rows the ids before them have. */
+  readonly #index = new Int32Array(2 * ((1 << FEATURE_BITS) >>> WORD_BITS));
   readonly #model: ModelWeights;
   readonly #sums = new Int32Array(ROW);
   readonly #hidden = new Float64Array(HIDDEN);
@@ -59,17 +64,16 @@ export class Network {
   readonly #pull = new Float64Array(HIDDEN);
 
   constructor(model: ModelWeights) {
-    let size = 2;
-    while (size < 2 * model.ids.length) size *= 2;
-    this.#mask = size - 1;
-    this.#slots = new Int32Array(size).fill(-1);
     this.#model = model;
-    for (const [position, id] of model.ids.entries()) {
-      const word = id >>> WORD_BITS;
-      this.#present[word] = (this.#present[word] ?? 0) | (1 << (id & 31));
-      let slot = id & this.#mask;
-      while ((this.#slots[slot] ?? -1) >= 0) slot = (slot + 1) & this.#mask;
-      this.#slots[slot] = position;
+    const index = this.#index;
+    for (const id of model.ids) {
+      const at = 2 * (id >>> WORD_BITS);
+      index[at] = (index[at] ?? 0) | (1 << (id & 31));
+    }
+    let before = 0;
+    for (let at = 0; at < index.length; at += 2) {
+      index[at + 1] = before;
+      before += bitsIn(index[at] ?? 0);
     }
   }
 
@@ -79,12 +83,11 @@ export class Network {
 
   /** Where a feature's row begins; −1 where it has none. */
   #rowOf(id: number): number {
-    if (((this.#present[id >>> WORD_BITS] ?? 0) & (1 << (id & 31))) === 0) return -1;
-    for (let slot = id & this.#mask; ; slot = (slot + 1) & this.#mask) {
-      const position = this.#slots[slot] ?? -1;
-      if (position < 0) return -1;
-      if (this.#model.ids[position] === id) return position * ROW;
-    }
+    const at = 2 * (id >>> WORD_BITS);
+    const bits = this.#index[at] ?? 0;
+    const own = 1 << (id & 31);
+    if ((bits & own) === 0) return -1;
+    return ((this.#index[at + 1] ?? 0) + bitsIn(bits & (own - 1))) * ROW;
   }
 
   /**
