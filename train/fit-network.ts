@@ -37,11 +37,14 @@ function uniform(seed: number): () => number {
 class Adaptive {
   readonly now: Float64Array;
   readonly #squares: Float64Array;
+  readonly #sums: Float64Array;
   readonly #rate: number;
+  #kept = 0;
 
   constructor(size: number, rate: number, firstSquare: number, start: () => number) {
     this.now = Float64Array.from({ length: size }, start);
     this.#squares = new Float64Array(size).fill(firstSquare);
+    this.#sums = new Float64Array(size);
     this.#rate = rate;
   }
 
@@ -49,6 +52,17 @@ class Adaptive {
     const square = (this.#squares[at] ?? 0) + gradient * gradient;
     this.#squares[at] = square;
     this.now[at] = (this.now[at] ?? 0) - (this.#rate * gradient) / Math.sqrt(square);
+  }
+
+  /** Counts the weights as they are now in the mean. */
+  keep(): void {
+    this.#kept += 1;
+    for (let i = 0; i < this.now.length; i++) this.#sums[i] = (this.#sums[i] ?? 0) + (this.now[i] ?? 0);
+  }
+
+  /** Mean of the weights that were kept: steadier than the last ones (Polyak and Juditsky 1992). */
+  mean(): Float64Array {
+    return this.#sums.map((sum) => sum / this.#kept);
   }
 }
 
@@ -140,8 +154,9 @@ export function fitNetwork(examples: readonly Example[], size: number, settings:
       errorsOf(logits, example.classes, errors);
       backward(features, spread);
     }
+    if (epoch >= settings.epochs / 2) for (const each of [hidden, output, bias, linear]) each.keep();
   }
   // Of a sum over all features, the linear part of a model fitted on some of them is too large by as much.
-  const whole = linear.now.map((weight) => weight * (1 - dropout));
-  return { hidden: hidden.now, linear: whole, bias: bias.now, output: output.now };
+  const whole = linear.mean().map((weight) => weight * (1 - dropout));
+  return { hidden: hidden.mean(), linear: whole, bias: bias.mean(), output: output.mean() };
 }
