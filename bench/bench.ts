@@ -1,13 +1,23 @@
 /**
  * `npm run bench`: the engine and its peers on the same arrays. Prints the page; `-- --write` writes docs/benchmarks.md.
- * Ends with code 1 where numbers disagree: a bar that is missed is told, not failed, because machines differ.
+ * Ends with code 1 where numbers disagree or a program of our own fails: a bar that is missed is told, not failed,
+ * because machines differ.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { disagreements, engineBeside, judgeBars } from './compare.js';
-import { rbarProgram, sampledPrograms, storiesProgram, wholePrograms } from './programs.js';
+import {
+  millionProgram,
+  rbarProgram,
+  sampledPrograms,
+  scoringProgram,
+  storiesProgram,
+  wholePrograms,
+} from './programs.js';
 import { type RbarLine, renderPage } from './render.js';
+import type { MillionLine } from './render-million.js';
+import type { ScoringLine } from './render-scoring.js';
 import type { StoriesLine } from './render-stories.js';
 import { type Line, type Program, runProgram, runRounds } from './run-program.js';
 import { SETS } from './study-of-bench.js';
@@ -25,10 +35,11 @@ function runSize(folder: string, events: number): Line[] {
   });
 }
 
-/** The lines of JSON of a program that has no peers. */
+/** The lines of JSON of a program of our own: it needs nothing that may be missing, so that it must not fail. */
 function printedBy<L>(program: Program): L[] {
-  const printed = runProgram(program) ?? '';
-  return printed.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line) as L]));
+  const printed = runProgram(program);
+  if (printed === null) process.exitCode = 1;
+  return (printed ?? '').split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line) as L]));
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'bench-'));
@@ -38,12 +49,16 @@ try {
   const rbar = printedBy<RbarLine>(rbarProgram);
   process.stderr.write('stories of 200,000 titles …\n');
   const stories = printedBy<StoriesLine>(storiesProgram);
+  process.stderr.write('scoring beside VADER …\n');
+  const scoring = printedBy<ScoringLine>(scoringProgram);
+  process.stderr.write('1,000,000 headlines scored, clustered and stored …\n');
+  const million = printedBy<MillionLine>(millionProgram);
   const faults = lines.flatMap((line) => {
     const ours = engineBeside(lines, line);
     const names = ours === undefined ? ['the engine did not run'] : disagreements(ours, line);
     return names.map((name) => `${line.peer}, ${line.set}, ${line.instrument_events}: ${name}`);
   });
-  const page = renderPage({ lines, rbar, stories, bars: judgeBars(lines), faults });
+  const page = renderPage({ lines, rbar, stories, scoring, million, bars: judgeBars(lines), faults });
   process.stdout.write(page);
   if (process.argv.includes('--write')) writeFileSync('docs/benchmarks.md', page);
   if (faults.length > 0 || lines.length === 0) process.exitCode = 1;

@@ -50,3 +50,17 @@ export const storiesProgram: Program = {
   command: process.execPath,
   args: [join(import.meta.dirname, 'stories.js')],
 };
+
+/** Scoring of titles, beside VADER. */
+export const scoringProgram: Program = {
+  name: 'scoring',
+  command: process.execPath,
+  args: [join(import.meta.dirname, 'scoring.js')],
+};
+
+/** A million headlines scored, clustered and stored. */
+export const millionProgram: Program = {
+  name: 'million',
+  command: process.execPath,
+  args: [join(import.meta.dirname, 'million.js')],
+};

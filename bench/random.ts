@@ -17,6 +17,12 @@ export function random(seed: number): Random {
   };
 }
 
+/** A copy in random order. */
+export function shuffled<T>(list: readonly T[], { uniform }: Random): T[] {
+  const keyed = list.map((item) => ({ item, key: uniform() }));
+  return keyed.sort((a, b) => a.key - b.key).map(({ item }) => item);
+}
+
 /** SIMULATED one-factor returns of many units: a + b·market + noise, of daily size. */
 export function simulateReturns(
   units: number,

@@ -15,19 +15,21 @@ export interface StoriesLine {
 const LEAST_PER_SECOND = 10_000;
 const LEAST_RECALL = 0.99;
 
-const judged = (passed: boolean): string => (passed ? 'pass' : 'FAIL');
+export const judged = (passed: boolean): string => (passed ? 'pass' : 'FAIL');
+
+/** To three digits, thousands apart. */
+export const rounded = (value: number): string => Number(value.toPrecision(3)).toLocaleString('en');
 
 /** What is said of each run: words, what was reached, the bar and whether it was met. */
 export function storiesRows(lines: readonly StoriesLine[]): string[][] {
   return lines.flatMap((line) => {
     const titles = `${line.titles.toLocaleString('en')} titles of ${line.days} days`;
-    const perSecond = Number(line.titles_per_second.toPrecision(3)).toLocaleString('en');
     const pairs = line.pairs.toLocaleString('en');
     const memory = `${line.peak_rss_mb.toFixed(0)} MB, ${line.titles_rss_mb.toFixed(0)} MB of it before`;
     return [
       [
         `${titles}, titles a second`,
-        perSecond,
+        rounded(line.titles_per_second),
         LEAST_PER_SECOND.toLocaleString('en'),
         judged(line.titles_per_second >= LEAST_PER_SECOND),
       ],

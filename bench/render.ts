@@ -1,5 +1,7 @@
 import { arch, cpus, platform, totalmem } from 'node:os';
 import { AGREEMENT, type Bar, engineBeside } from './compare.js';
+import { type MillionLine, millionRows } from './render-million.js';
+import { type ScoringLine, scoringRows } from './render-scoring.js';
 import { type StoriesLine, storiesRows } from './render-stories.js';
 import type { Line } from './run-program.js';
 
@@ -17,6 +19,8 @@ export interface Findings {
   readonly lines: readonly Line[];
   readonly rbar: readonly RbarLine[];
   readonly stories: readonly StoriesLine[];
+  readonly scoring: readonly ScoringLine[];
+  readonly million: readonly MillionLine[];
   readonly bars: readonly Bar[];
   /** What does not agree, one line each. */
   readonly faults: readonly string[];
@@ -67,7 +71,7 @@ function versions(lines: readonly Line[]): string {
 }
 
 /** The page docs/benchmarks.md. */
-export function renderPage({ lines, rbar, stories, bars, faults }: Findings): string {
+export function renderPage({ lines, rbar, stories, scoring, million, bars, faults }: Findings): string {
   const cold = lines
     .filter(({ seconds_cold: first }) => first !== undefined)
     .map(
@@ -120,5 +124,17 @@ ${table(
 Clustering of SIMULATED titles (\`createStoryLinker\`) on one thread, four in ten of them copies or rewordings of earlier ones. Recall: of each hundredth title and those of the 48 hours before it, compared one with another, the pairs of Jaccard 0.5 and equal guard that are in one story.
 
 ${table(['stories', 'reached', 'bound', ''], storiesRows(stories))}
+
+## Scoring
+
+All axes, topics and evidence of a title (\`createScorer\`, the word lists and the model of [data](../data)) on one thread, on the titles of [data/scoring/training](../data/scoring/training) in random order. Beside it VADER (Hutto and Gilbert 2014; \`vader-sentiment\` 1.1.3), which gives one tone of English words, on the same titles in the same process, in turns; medians of five rounds after two.
+
+${table(['scoring', 'reached', 'bound', ''], scoringRows(scoring))}
+
+## A million headlines
+
+SIMULATED: the titles above, four in ten of them copies or rewordings of earlier ones, spread over a year. Each is scored, clustered and stored with its score in a new database on disk, 1,000 a batch, as a stream: seconds are from the first headline to the closed database, whose rows are then counted.
+
+${table(['million', 'reached', 'bound', ''], millionRows(million))}
 `;
 }

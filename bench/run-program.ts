@@ -21,11 +21,17 @@ export interface Program {
   readonly args: readonly string[];
 }
 
+/** The error among what a program wrote before it failed: Python ends with it, Node and R with words of their own. */
+function reasonIn(stderr: string): string {
+  const lines = stderr.trim().split('\n');
+  return lines.findLast((line) => /^\w*Error\b/.test(line)) ?? lines.at(-1) ?? '';
+}
+
 /** Runs a program; null, with the reason on standard error, where it is not installed or fails. */
 export function runProgram({ name, command, args }: Program): string | null {
   const { status, stdout, stderr, error } = spawnSync(command, args, { encoding: 'utf8' });
   if (status === 0) return stdout;
-  const reason = error?.message ?? stderr.trim().split('\n').at(-1) ?? '';
+  const reason = error?.message ?? reasonIn(stderr);
   process.stderr.write(`${name} is left out: ${reason}\n`);
   return null;
 }

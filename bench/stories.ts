@@ -4,7 +4,7 @@
  */
 import { createStoryLinker } from '../src/score/story-linker.js';
 import { trackStories } from '../src/score/story-tracker.js';
-import { clocked, median } from './clock.js';
+import { clocked, median, peakRssMb } from './clock.js';
 import { recallOf } from './story-recall.js';
 import { simulateTitles } from './titles.js';
 
@@ -29,7 +29,7 @@ const line = {
   stories: new Set(titles.map((_, position) => result(position))).size,
   seconds_median: median(seconds),
   titles_per_second: titles.length / median(seconds),
-  peak_rss_mb: process.resourceUsage().maxRSS / 1024,
+  peak_rss_mb: peakRssMb(),
   titles_rss_mb: before,
   ...recallOf(titles, result, 100),
 };

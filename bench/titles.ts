@@ -20,6 +20,14 @@ const REMEMBERED = 3_000;
 const pick = <T>(list: readonly T[], { uniform }: Random): T | undefined =>
   list[Math.floor(uniform() * list.length)];
 
+/** What simulated titles are made of. */
+export interface Wording {
+  /** The words of a title that tells something new. */
+  title(source: Random): readonly string[];
+  /** A word that takes the place of another. */
+  word(source: Random): string;
+}
+
 /** A word of rank r about as often as 1/r (Zipf 1949). */
 function word(source: Random): string {
   if (source.uniform() < 1 / 8) return pick(GUARDS, source) ?? '';
@@ -29,8 +37,20 @@ function word(source: Random): string {
   return text;
 }
 
+const INVENTED: Wording = {
+  title: (source) => Array.from({ length: 6 + Math.floor(source.uniform() * 9) }, () => word(source)),
+  word,
+};
+
+/** Titles as they stand, and their words. */
+export function wordingOf(titles: readonly string[]): Wording {
+  const told = titles.map((title) => title.split(' '));
+  const words = told.flat();
+  return { title: (source) => pick(told, source) ?? [], word: (source) => pick(words, source) ?? '' };
+}
+
 /** One or two words left out, put in or exchanged. */
-function reworded(words: readonly string[], source: Random): string[] {
+function reworded(words: readonly string[], { word }: Wording, source: Random): string[] {
   const changed = [...words];
   for (let edits = source.uniform() < 0.5 ? 1 : 2; edits > 0; edits--) {
     const at = Math.floor(source.uniform() * changed.length);
@@ -41,18 +61,19 @@ function reworded(words: readonly string[], source: Random): string[] {
 }
 
 /** SIMULATED titles in order of time, with copies and rewordings of earlier ones; the same seed gives the same ones. */
-export function* simulateTitles(count: number, days: number, seed: number): Generator<StoryText> {
+export function* simulateTitles(
+  count: number,
+  days: number,
+  seed: number,
+  wording = INVENTED,
+): Generator<StoryText> {
   const source = random(seed);
-  const told: string[][] = [];
+  const told: (readonly string[])[] = [];
   for (let i = 0; i < count; i++) {
     const before = source.uniform() < AGAIN ? pick(told, source) : undefined;
     const copied = source.uniform() < COPIED;
     const words =
-      before === undefined
-        ? Array.from({ length: 6 + Math.floor(source.uniform() * 9) }, () => word(source))
-        : copied
-          ? before
-          : reworded(before, source);
+      before === undefined ? wording.title(source) : copied ? before : reworded(before, wording, source);
     told[i % REMEMBERED] = words;
     yield {
       id: `h${i}`,
