@@ -1,5 +1,6 @@
 import type { App } from '../src/compose/app.js';
 import type { BarFlag } from '../src/domain/bar.js';
+import { ScorerFailed } from '../src/domain/faults.js';
 import { utcDate } from '../src/domain/instant.js';
 import type { JobRun } from '../src/domain/run.js';
 import type { Job } from './job.js';
@@ -62,6 +63,19 @@ async function staleSeries(app: App): Promise<string[]> {
   return [...late, ...silent];
 }
 
+/** How many headlines lack a score of the scorer in use; a remote one that does not answer is itself a fault. */
+async function scoring(app: App): Promise<{ counts: Record<string, number>; faults: string[] }> {
+  try {
+    const version = await app.scorer.version();
+    const unscored = (await app.store.headlines.unscored(version, BARS_A_READ)).length;
+    const fault = `${unscored} headlines have no score of ${version}; npm run job -- score`;
+    return { counts: { unscored }, faults: unscored === 0 ? [] : [fault] };
+  } catch (error) {
+    if (error instanceof ScorerFailed) return { counts: {}, faults: [error.message] };
+    throw error;
+  }
+}
+
 /** Holds the stored data against what they should be: scores, staleness, findings about bars, broken runs. */
 export const checkJob: Job = {
   name: 'check',
@@ -70,18 +84,16 @@ export const checkJob: Job = {
   async run(app) {
     const { ok, reason } = await app.services.readiness();
     if (!ok) return { counts: {}, faults: [reason ?? 'the database is not ready'] };
-    const unscored = (await app.store.headlines.unscored(app.scorer.version, BARS_A_READ)).length;
+    const scores = await scoring(app);
     const late = await staleSeries(app);
     const broken = brokenRuns(await app.store.runs.read({ limit: 1000 }));
     const bars = await barCounts(app);
     const faults = [
-      ...(unscored === 0
-        ? []
-        : [`${unscored} headlines have no score of ${app.scorer.version}; npm run job -- score`]),
+      ...scores.faults,
       ...(bars.bars === 0 ? ['no bars are stored; npm run import -- prices <file…>'] : []),
       ...late,
       ...broken,
     ];
-    return { counts: { ...bars, unscored, stale: late.length, broken_runs: broken.length }, faults };
+    return { counts: { ...bars, ...scores.counts, stale: late.length, broken_runs: broken.length }, faults };
   },
 };

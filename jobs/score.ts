@@ -1,8 +1,8 @@
 import type { App } from '../src/compose/app.js';
 import { definedOnly } from '../src/compose/defined-only.js';
+import { ScorerFailed } from '../src/domain/faults.js';
 import type { Headline } from '../src/domain/headline.js';
 import { endOfDate, type Instant, instant } from '../src/domain/instant.js';
-import type { Score } from '../src/domain/score.js';
 import type { NewScore } from '../src/store/ports.js';
 import type { Job, JobParams } from './job.js';
 
@@ -11,7 +11,11 @@ const HEADLINES_A_BATCH = 500;
 type Unscored = Pick<Headline, 'id' | 'title' | 'body' | 'lang' | 'outlet'> & Pick<NewScore, 'textHash'>;
 
 /** Headlines of a span that have no score of this version, in batches, oldest first. */
-async function* unscoredOf(app: App, params: JobParams): AsyncGenerator<readonly Unscored[]> {
+async function* unscoredOf(
+  app: App,
+  version: string,
+  params: JobParams,
+): AsyncGenerator<readonly Unscored[]> {
   const from = params.from === undefined ? undefined : instant(`${params.from}T00:00:00Z`);
   const to = params.to === undefined ? undefined : endOfDate(params.to);
   const asOf = { at: app.clock.now(), basis: 'recorded' } as const;
@@ -19,9 +23,7 @@ async function* unscoredOf(app: App, params: JobParams): AsyncGenerator<readonly
   for (;;) {
     const query = { ...definedOnly({ from, to, after }), asOf, scorer: 'latest' } as const;
     const rows = await app.store.headlines.read({ ...query, limit: HEADLINES_A_BATCH });
-    yield rows
-      .filter(({ score }) => score?.scorerVersion !== app.scorer.version)
-      .map(({ headline }) => headline);
+    yield rows.filter(({ score }) => score?.scorerVersion !== version).map(({ headline }) => headline);
     const last = rows.at(-1)?.headline;
     if (last === undefined || rows.length < HEADLINES_A_BATCH) return;
     after = { publishedAt: last.publishedAt, id: last.id };
@@ -29,20 +31,29 @@ async function* unscoredOf(app: App, params: JobParams): AsyncGenerator<readonly
 }
 
 /** All headlines without a score of this version: each batch that is scored leaves the list. */
-async function* allUnscored(app: App): AsyncGenerator<readonly Unscored[]> {
+async function* allUnscored(app: App, version: string): AsyncGenerator<readonly Unscored[]> {
   for (;;) {
-    const batch = await app.store.headlines.unscored(app.scorer.version, HEADLINES_A_BATCH);
+    const batch = await app.store.headlines.unscored(version, HEADLINES_A_BATCH);
     if (batch.length === 0) return;
     yield batch;
   }
 }
 
-function scoreOne(app: App, { id, title, body, lang, outlet }: Unscored): Score {
-  try {
-    return app.scorer.score({ title, lang, outlet, ...(body === null ? {} : { body }) });
-  } catch (error) {
-    throw new Error(`headline ${id} cannot be scored: ${String(error)}`);
-  }
+/** Rows with the scores of a batch. @throws ScorerFailed when they are not one of `version` for each headline. */
+async function scoreBatch(app: App, version: string, batch: readonly Unscored[]): Promise<NewScore[]> {
+  const scores = await app.scorer.scoreAll(
+    batch.map(({ id, title, body, lang, outlet }) => ({ id, title, body, lang, outlet })),
+  );
+  // Taken now, not before: a slow scorer's scores were not known when it was asked.
+  const recordedAt = app.clock.now();
+  return batch.map(({ id, textHash }, i) => {
+    const score = scores[i];
+    if (score?.scorerVersion !== version) {
+      const other = score === undefined ? 'no score at all' : score.scorerVersion;
+      throw new ScorerFailed(`the scorer began as ${version} and gave ${other}; run the job again`);
+    }
+    return { headlineId: id, ...(textHash === undefined ? {} : { textHash }), score, recordedAt };
+  });
 }
 
 /** Gives every headline that has none a score of the present scorer version; earlier scores stay. */
@@ -52,16 +63,11 @@ export const scoreJob: Job = {
   accepts: ['from', 'to'],
   async run(app, params, progress) {
     const ranged = params.from !== undefined || params.to !== undefined;
+    const version = await app.scorer.version();
     let scored = 0;
     let abstained = 0;
-    for await (const batch of ranged ? unscoredOf(app, params) : allUnscored(app)) {
-      const recordedAt = app.clock.now();
-      const rows = batch.map((headline) => ({
-        headlineId: headline.id,
-        ...(headline.textHash === undefined ? {} : { textHash: headline.textHash }),
-        score: scoreOne(app, headline),
-        recordedAt,
-      }));
+    for await (const batch of ranged ? unscoredOf(app, version, params) : allUnscored(app, version)) {
+      const rows = await scoreBatch(app, version, batch);
       const written = await app.store.headlines.appendScores(rows);
       if (written.inserted + written.revised < rows.length) {
         throw new Error(

@@ -5,6 +5,8 @@ import { projectRoot } from './support/shared.js';
 
 const CORE = ['domain', 'stats', 'score', 'align', 'analyse', 'table', 'report'] as const;
 const SHELL_HELP = ['config', 'clock', 'log'];
+/** The form in which scores travel: who asks another service for them reads what this one writes. */
+const WIRE = ['serve/limits', 'serve/schemas/score'];
 const PORTS = ['store/ports', 'serve/services', 'serve/queries'];
 
 /** What each room may reach into, besides itself. The direction of dependence is one way. */
@@ -20,10 +22,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   log: [],
   config: [...CORE],
   sources: [...CORE, ...SHELL_HELP],
+  remote: [...CORE, ...SHELL_HELP, ...WIRE],
   store: [...CORE, ...SHELL_HELP],
   serve: [...CORE, ...SHELL_HELP],
   jobs: [...CORE, ...SHELL_HELP, ...PORTS, 'compose', 'sources'],
-  compose: [...CORE, ...SHELL_HELP, 'sources', 'store', 'serve'],
+  compose: [...CORE, ...SHELL_HELP, 'sources', 'remote', 'store', 'serve'],
   start: [...SHELL_HELP, 'compose', 'jobs'],
   main: ['start'],
 };

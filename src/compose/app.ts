@@ -3,13 +3,12 @@ import { loadCalendars } from '../config/calendars.js';
 import { codeVersion } from '../config/code-version.js';
 import type { Config } from '../config/config.js';
 import { loadInstruments } from '../config/instruments.js';
-import { loadLexicons } from '../config/lexicons.js';
-import { loadModel } from '../config/models.js';
 import { DATA_DIR } from '../config/paths.js';
 import { createLog, type Logger } from '../log.js';
-import { createScorer } from '../score/scorer.js';
+import type { TextScorer } from '../score/text-scorer.js';
 import type { Services } from '../serve/services.js';
 import { openStore } from '../store/open.js';
+import { chooseScorer } from './choose-scorer.js';
 import type { Compute } from './compute.js';
 import type { Context } from './context.js';
 import { startCompute } from './pool/start-compute.js';
@@ -34,18 +33,25 @@ export interface App extends Context {
  */
 export async function composeApp(
   config: Config,
-  overrides: { readonly clock?: Clock; readonly log?: Logger; readonly compute?: Compute } = {},
+  overrides: {
+    readonly clock?: Clock;
+    readonly log?: Logger;
+    readonly compute?: Compute;
+    readonly scorer?: TextScorer;
+  } = {},
 ): Promise<App> {
   const sessionTables = loadCalendars(DATA_DIR);
   const instruments = loadInstruments(DATA_DIR, [...sessionTables.keys()]);
+  const clock = overrides.clock ?? systemClock;
+  const scorer = overrides.scorer ?? chooseScorer(config, clock);
   const context: Context = {
     config,
-    clock: overrides.clock ?? systemClock,
+    clock,
     log: overrides.log ?? createLog(config.LOG_LEVEL),
     store: await openStore(config.DATABASE_URL),
     instruments,
     sessionTables,
-    scorer: createScorer(loadLexicons(DATA_DIR), loadModel(DATA_DIR)),
+    scorer,
     codeVersion: codeVersion(),
     compute: overrides.compute ?? startCompute(config),
   };

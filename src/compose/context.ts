@@ -3,7 +3,7 @@ import type { Config } from '../config/config.js';
 import type { Instrument } from '../domain/instrument.js';
 import type { SessionTable } from '../domain/session.js';
 import type { Logger } from '../log.js';
-import type { Scorer } from '../score/scorer.js';
+import type { TextScorer } from '../score/text-scorer.js';
 import type { Store } from '../store/ports.js';
 import type { Compute } from './compute.js';
 
@@ -16,7 +16,7 @@ export interface Context {
   /** Reviewed instruments in the order of their file. */
   readonly instruments: readonly Instrument[];
   readonly sessionTables: ReadonlyMap<string, SessionTable>;
-  readonly scorer: Scorer;
+  readonly scorer: TextScorer;
   readonly codeVersion: string;
   readonly compute: Compute;
 }

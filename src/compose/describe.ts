@@ -1,4 +1,5 @@
 import type { Meta, StaleSeries } from '../domain/meta.js';
+import { REMOTE_PREFIX } from '../score/text-scorer.js';
 import type { Context } from './context.js';
 import type { Vantage } from './vantage.js';
 
@@ -33,6 +34,12 @@ function caveats(vantage: Vantage, account: Account): string[] {
     found.push('scores are of the latest scorer, which is newer than the headlines it scored');
   } else if (account.lateScores === true) {
     found.push('some scores were made more than a day after their headlines became available');
+  }
+  const remote = account.scorerVersions?.filter((version) => version.startsWith(REMOTE_PREFIX)).length ?? 0;
+  if (remote > 0 && remote < (account.scorerVersions?.length ?? 0)) {
+    found.push(
+      'scores of this scorer and of a remote one are mixed, see scorer_versions; npm run job -- score',
+    );
   }
   if ((account.stale?.length ?? 0) > 0) {
     found.push('stale data: newer sessions or headlines should exist by as_of; see stale');

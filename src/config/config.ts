@@ -36,6 +36,14 @@ const apiKey = z
   .string()
   .regex(/^[\w-]+:(read|admin):[0-9a-f]{64}$/, 'has a key that is not name:read|admin:<sha256 in hex>');
 
+/** Of http or https, with nothing in it that a path cannot follow or that does not belong in a log. */
+const webAddress = z.string().refine((text) => {
+  if (!URL.canParse(text)) return false;
+  const { protocol, username, password, search, hash } = new URL(text);
+  return /^https?:$/.test(protocol) && [username, password, search, hash].every((part) => part === '');
+}, 'is not an http or https address without user, query and fragment');
+const secret = z.string().regex(/^[\x21-\x7e]+$/, 'is not one word of printable ASCII');
+
 /** Every key of the environment the product reads, with its default and meaning; `.env.example` repeats them. */
 export const CONFIG_SCHEMA = z.object({
   PORT: whole(0, 65_535).prefault('3000').describe('Port of the API; 0 picks a free one'),
@@ -70,6 +78,13 @@ export const CONFIG_SCHEMA = z.object({
   COMPUTE_TIMEOUT_SECONDS: whole(1, 3_600)
     .prefault('60')
     .describe('Longest an event study may take, waiting for a thread included'),
+  SCORER_URL: webAddress
+    .optional()
+    .describe('Address before /v1/score of a remote scorer; empty: the rules and weights of this project'),
+  SCORER_KEY: secret.optional().describe('Key of this server at the remote scorer, sent as a bearer token'),
+  SCORER_TIMEOUT_SECONDS: whole(1, 300)
+    .prefault('60')
+    .describe('Longest the remote scorer may take for one request'),
   CORS_ORIGINS: list.prefault('').describe('Comma list of origins that browsers may call from; * for any'),
   SCHEDULE: flag.prefault('false').describe('Run the jobs on their schedule inside the server'),
   SCHEDULE_TIME_ZONE: timeZone.prefault('Europe/London').describe('Time zone of the cron expressions'),
@@ -82,6 +97,11 @@ export const CONFIG_SCHEMA = z.object({
 });
 
 export type Config = z.output<typeof CONFIG_SCHEMA>;
+
+/** A value as an error may show it: no key and no password of an address. */
+function shown(key: string, value: string): string {
+  return key === 'SCORER_KEY' ? '…' : value.replace(/\/\/[^/]*@/, '//…@');
+}
 
 /** One fault in the environment, as a sentence that names the key. */
 export class ConfigError extends Error {}
@@ -99,7 +119,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (parsed.success) return parsed.data;
   const sentences = parsed.error.issues.map((issue) => {
     const key = String(issue.path[0]);
-    return `${key}="${env[key] ?? ''}": ${issue.message}; see .env.example.`;
+    return `${key}="${shown(key, env[key] ?? '')}": ${issue.message}; see .env.example.`;
   });
   throw new ConfigError(sentences.join('\n'));
 }

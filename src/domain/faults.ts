@@ -46,6 +46,14 @@ export class TookTooLong extends Error {
   }
 }
 
+/** The scorer that is configured gave no usable scores; no other takes its place. */
+export class ScorerFailed extends Error {
+  constructor(detail: string) {
+    super(detail);
+    this.name = 'ScorerFailed';
+  }
+}
+
 /** A computation was stopped because nobody waits for it any more. */
 export class Abandoned extends Error {
   constructor() {

@@ -52,6 +52,8 @@ export interface Endpoint {
   readonly unmade?: Readonly<Record<string, string>>;
   /** The answer is computed beside the server: refused when too much is at once, stopped at a time limit. */
   readonly pooled?: boolean;
+  /** The answer may be made by another service, and fail with it. */
+  readonly relayed?: boolean;
   /** Schema of the JSON answer; the other formats are texts. */
   readonly answer: z.ZodType | { readonly $ref: string };
   /** @throws Problem when the request cannot be read or no data could satisfy it. */

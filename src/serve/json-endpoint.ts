@@ -18,6 +18,7 @@ export interface PostSpec<B extends z.ZodType> {
   /** 202 where the answer says what was begun, not what came of it; beginning may be refused with 409. */
   readonly status?: 202;
   readonly pooled?: boolean;
+  readonly relayed?: boolean;
   /** @param signal aborts when the caller leaves. */
   readonly respond: (body: z.output<B>, signal: AbortSignal) => Promise<{ readonly meta: Meta }>;
 }

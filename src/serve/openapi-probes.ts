@@ -10,6 +10,7 @@ const READY = z
   .object({
     status: z.literal('ready'),
     migration_level: z.string().nullable(),
+    scorer: z.enum(['local', 'remote']),
     headlines: z.array(SOURCE),
     bars: z.array(SOURCE),
   })
@@ -56,7 +57,7 @@ export const PROBE_ROUTES: readonly RouteConfig[] = [
     'The process is up',
     ok('It is.', 'application/json', z.object({ status: z.literal('ok') })),
   ),
-  probe('/readyz', 'readiness', 'Database, migration level, age of the newest rows per source', {
+  probe('/readyz', 'readiness', 'Database, migration level, scorer, age of the newest rows per source', {
     ...ok('Ready.', 'application/json', READY),
     503: problem('not-ready: detail says what is missing.'),
   }),

@@ -1,4 +1,11 @@
-import { Conflict, ImpossibleRequest, NotFound, Overloaded, TookTooLong } from '../domain/faults.js';
+import {
+  Conflict,
+  ImpossibleRequest,
+  NotFound,
+  Overloaded,
+  ScorerFailed,
+  TookTooLong,
+} from '../domain/faults.js';
 import { Problem, type ProblemSlug } from './problems.js';
 
 /** What body-parser calls its errors, and the problem each of them is. */
@@ -18,6 +25,7 @@ export function problemOf(error: unknown): Problem | null {
   if (error instanceof NotFound) return new Problem('not-found', error.message);
   if (error instanceof Overloaded)
     return new Problem('overloaded', error.message, [], { 'Retry-After': String(error.retryAfterSeconds) });
+  if (error instanceof ScorerFailed) return new Problem('scorer-failed', error.message);
   if (error instanceof TookTooLong) return new Problem('took-too-long', error.message);
   if (error instanceof URIError)
     return new Problem('invalid-request', 'the path is not valid percent-encoding');

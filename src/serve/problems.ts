@@ -96,6 +96,12 @@ export const PROBLEMS = {
     remedy:
       'Ask for less at once: fewer events, windows or draws. Whoever runs the server may raise COMPUTE_TIMEOUT_SECONDS.',
   },
+  'scorer-failed': {
+    status: 502,
+    title: 'The remote scorer gave no usable answer',
+    remedy:
+      'Send the same request again later; `detail` says what came back. Whoever runs the server set SCORER_URL.',
+  },
 } as const satisfies Record<string, ProblemKind>;
 
 export type ProblemSlug = keyof typeof PROBLEMS;

@@ -97,6 +97,8 @@ export interface Readiness {
   /** Why it is not. */
   readonly reason: string | null;
   readonly migrationLevel: string | null;
+  /** Where scores are made; whether a remote scorer answers is not part of being ready. */
+  readonly scorer: 'local' | 'remote';
   readonly headlines: readonly SourceAge[];
   readonly bars: readonly SourceAge[];
 }
@@ -118,7 +120,8 @@ export interface Services {
   /** By (publishedAt, id). */
   headlines(query: HeadlinesQuery): Promise<TableAnswer<ScoredHeadline>>;
   headline(id: string, query: VantageQuery): Promise<{ meta: Meta; headline: ScoredHeadline }>;
-  score(texts: readonly ScoreText[]): Promise<ScoreAnswer>;
+  /** @throws ScorerFailed when a remote scorer gives no usable answer, and Abandoned once `signal` aborts. */
+  score(texts: readonly ScoreText[], signal?: AbortSignal): Promise<ScoreAnswer>;
   /** By (sessionDate, instrumentId, source). */
   bars(query: BarsQuery): Promise<TableAnswer<Bar>>;
   /** All points of the range; `next` is null. */

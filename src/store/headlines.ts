@@ -12,7 +12,7 @@ import type { ScoredHeadline } from '../domain/scored-headline.js';
 import { type Appendable, appendVersions, clockColumns, newestById } from './append.js';
 import { contentHash } from './content-hash.js';
 import type { HeadlineQuery, HeadlineRepository } from './ports.js';
-import { appendScores, type ScoreRecord, toScore } from './scores.js';
+import { appendScores, newestScoreOf, type ScoreRecord, toScore } from './scores.js';
 import { clockColumn, onlyVisible } from './visible.js';
 
 export interface HeadlineRecord {
@@ -102,10 +102,8 @@ function toScored(row: JoinedRecord): ScoredHeadline {
 
 /** The visible headlines, each joined with the newest score of its text that the query may see. */
 function selectScored(db: Knex, query: Pick<HeadlineQuery, 'asOf' | 'scorer'>): Knex.QueryBuilder {
-  const newestScore = db('score as own')
-    .max('own.seq')
-    .whereRaw('own.headline_id = v.id and own.headline_hash = v.content_hash');
-  if (query.scorer === 'vintage') newestScore.where('own.recorded_at', '<=', query.asOf.at);
+  const newestScore = newestScoreOf(db);
+  if (query.scorer === 'vintage') newestScore.where('newest.recorded_at', '<=', query.asOf.at);
   const select = db('headline as v')
     .select('v.*')
     .select(Object.fromEntries(SCORE_COLUMNS.map((name) => [`score_${name}`, `s.${name}`])))
@@ -173,8 +171,9 @@ export function headlineRepository(db: Knex): HeadlineRepository {
         .whereNotExists(
           db('score as own')
             .select(db.raw('1'))
-            .whereRaw('own.headline_id = v.id and own.headline_hash = v.content_hash')
-            .where('own.scorer_version', scorerVersion),
+            .where('own.scorer_version', scorerVersion)
+            // The newest one counts: back at an earlier scorer, its scores must become the newest again.
+            .where('own.seq', newestScoreOf(db)),
         )
         .orderBy(['v.published_at', 'v.id', 'v.seq'])
         .limit(limit);

@@ -74,8 +74,8 @@ export interface HeadlineRepository {
   read(query: HeadlineQuery): Promise<ScoredHeadline[]>;
   find(id: string, query: Pick<HeadlineQuery, 'asOf' | 'scorer'>): Promise<ScoredHeadline | null>;
   /**
-   * Headlines that have no score of this scorer version yet, oldest first. Each version of a text is one: an answer as of
-   * a time before a correction rests on the text that stood there.
+   * Headlines whose newest score is not of this scorer version, oldest first. Each version of a text is one: an answer
+   * as of a time before a correction rests on the text that stood there.
    */
   unscored(scorerVersion: string, limit: number): Promise<(Headline & Pick<NewScore, 'textHash'>)[]>;
   appendScores(rows: readonly NewScore[]): Promise<WriteCounts>;

@@ -90,6 +90,13 @@ export function toScore(row: ScoreRecord): Score & { readonly recordedAt: Instan
   };
 }
 
+/** Number of the newest score of the text of a headline row that goes by `v`, in a query around this one. */
+export function newestScoreOf(db: Knex): Knex.QueryBuilder {
+  return db('score as newest')
+    .max('newest.seq')
+    .whereRaw('newest.headline_id = v.id and newest.headline_hash = v.content_hash');
+}
+
 /** Newest text of each headline and newest score of that text. */
 async function newestScores(db: Knex, ids: readonly string[]) {
   const texts = new Map<string, string>();

@@ -23,7 +23,7 @@ async function tell(app: App, i: number, at: Instant, outlet: (typeof OUTLETS)[n
   const topics = i % 2 === 0 ? (['ceasefire'] as const) : (['sanctions'] as const);
   const text = { title: word(i), outlet: outlet[0], outletCamp: outlet[1] };
   await app.store.headlines.append([headline({ id, publishedAt: at, ...text })]);
-  const own = score({ stance, topics, scorerVersion: app.scorer.version });
+  const own = score({ stance, topics, scorerVersion: await app.scorer.version() });
   await app.store.headlines.appendScores([{ headlineId: id, score: own, recordedAt: at }]);
 }
 
@@ -106,7 +106,7 @@ describe('detected events', () => {
       flags: [],
     });
     expect(body.meta.parameters).toMatchObject({ events: 'detected', measure: 'stance' });
-    expect(body.meta.scorer_versions).toEqual([app.scorer.version]);
+    expect(body.meta.scorer_versions).toEqual([await app.scorer.version()]);
     expect((await get(`${path}&stance=loss`)).body.events).toEqual([]);
     expect((await get(`${path}&min_score=0.99`)).body.events).toEqual([]);
   });

@@ -37,6 +37,18 @@ describe('configuration', () => {
     expect(() => readConfig({ COMPUTE_THREADS: '65' })).toThrow('is above 64');
   });
 
+  it('takes an http or https address of a remote scorer, none by default, and shows no secret in an error', () => {
+    expect(readConfig({})).toMatchObject({ SCORER_TIMEOUT_SECONDS: 60 });
+    expect(readConfig({}).SCORER_URL).toBeUndefined();
+    expect(readConfig({ SCORER_URL: 'https://scorer.example/onnx' }).SCORER_URL).toContain('/onnx');
+    for (const address of ['scorer.example', 'ftp://scorer.example', 'http://', 'http://a.example/?x=1']) {
+      expect(() => readConfig({ SCORER_URL: address })).toThrow(`SCORER_URL="${address}": is not an http`);
+    }
+    const faulty = { SCORER_URL: 'http://user:hush@a.example', SCORER_KEY: 'hush hush' };
+    expect(() => readConfig(faulty)).toThrow('SCORER_URL="http://…@a.example": is not an http');
+    expect(() => readConfig(faulty)).not.toThrow('hush');
+  });
+
   it('reads an empty value as the default', () => {
     expect(readConfig({ PORT: '' }).PORT).toBe(3000);
   });

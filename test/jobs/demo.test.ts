@@ -23,7 +23,7 @@ describe('filling a database with the demo world', () => {
       expect(counts[kind]).toMatchObject({ unchanged: 0, revised: 0 });
       expect(again[kind]).toEqual({ inserted: 0, unchanged: counts[kind].inserted, revised: 0 });
     }
-    expect(await app.store.headlines.unscored(app.scorer.version, 1)).toEqual([]);
+    expect(await app.store.headlines.unscored(await app.scorer.version(), 1)).toEqual([]);
   });
 
   it('refuses a database that holds the real world and leaves it as it was', async () => {

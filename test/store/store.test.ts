@@ -93,6 +93,19 @@ describe('headlines and scores', () => {
     expect(await store.headlines.unscored('v3', 10)).toHaveLength(1);
   });
 
+  it('asks for a score again when an earlier scorer is back, whose scores then are the newest', async () => {
+    await store.headlines.append([headline()]);
+    for (const scorerVersion of ['v1', 'remote:v1', 'v1']) {
+      expect(await store.headlines.unscored(scorerVersion, 10)).toHaveLength(1);
+      const recordedAt = instant('2025-08-15T12:05:00Z');
+      await store.headlines.appendScores([{ headlineId: 'h1', score: score({ scorerVersion }), recordedAt }]);
+      expect(await store.headlines.unscored(scorerVersion, 10)).toEqual([]);
+    }
+    const at = asOf('2025-08-20T00:00:00Z');
+    const found = await store.headlines.find('h1', { asOf: at, scorer: 'latest' });
+    expect(found?.score?.scorerVersion).toBe('v1');
+  });
+
   it('asks for a new score when the title was edited, and keeps the old text with its old score', async () => {
     await store.headlines.append([headline()]);
     const scoredAt = instant('2025-08-15T12:05:00Z');

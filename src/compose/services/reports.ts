@@ -32,18 +32,24 @@ type ReportServices = Pick<Services, 'score' | 'dailyReports' | 'dailyReport' | 
 /** Scoring of texts that are not stored, stored daily reports, and the state of the service itself. */
 export function reportServices(context: Context): ReportServices {
   return {
-    async score(texts) {
+    async score(texts, signal) {
       const vantage = resolveVantage(context, {});
-      const scores = texts.map(({ id, title, body, lang, outlet }) => ({
+      const named = texts.map(({ id, title, body, lang, outlet }) => ({
         id,
-        ...context.scorer.score({
-          title,
-          ...(body && { body }),
-          ...(lang && { lang }),
-          ...(outlet && { outlet }),
-        }),
+        title,
+        ...(body && { body }),
+        ...(lang && { lang }),
+        ...(outlet && { outlet }),
       }));
-      const account = { parameters: {}, scorerVersions: [context.scorer.version], callersOwn: true };
+      const found = await context.scorer.scoreAll(named, signal);
+      // The scores themselves say their version; only without any is the scorer asked.
+      const version = found[0]?.scorerVersion ?? (await context.scorer.version(signal));
+      const scores = texts.map(({ id }, i) => {
+        const score = found[i];
+        if (score === undefined) throw new Error(`text ${id} has no score`);
+        return { id, ...score };
+      });
+      const account = { parameters: {}, scorerVersions: [version], callersOwn: true };
       return { meta: await describe(context, { ...vantage, scorer: 'latest' }, account), scores };
     },
 
@@ -87,6 +93,7 @@ export function reportServices(context: Context): ReportServices {
           ok: true,
           reason: null,
           migrationLevel,
+          scorer: context.scorer.kind,
           headlines: ages(
             context,
             newestBySource(headlines, (row) => row.newestPublishedAt),
@@ -102,6 +109,7 @@ export function reportServices(context: Context): ReportServices {
           ok: false,
           reason: 'the database does not answer',
           migrationLevel: null,
+          scorer: context.scorer.kind,
           headlines: [],
           bars: [],
         };

@@ -15,7 +15,8 @@ export function scoreRoutes({ services }: RouteDeps): Endpoint[] {
       body: SCORE_BODY,
       example: { texts: [{ id: 'a', title: 'EU agrees to extend sanctions on Russia' }] },
       answer: SCORE_ANSWER,
-      respond: ({ texts }) => services.score(texts),
+      relayed: true,
+      respond: ({ texts }, signal) => services.score(texts, signal),
     }),
   ];
 }

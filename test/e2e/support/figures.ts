@@ -78,6 +78,7 @@ export const FIGURES: Partial<Services> = {
     ok: true,
     reason: null,
     migrationLevel: '001',
+    scorer: 'local',
     headlines: [{ source: 'feed', newestAt: instant('2025-01-03T09:00:00Z'), ageHours: 30 }],
     bars: [{ source: 'demo', newestAt: instant('2025-01-01T00:00:00Z'), ageHours: 72 }],
   }),

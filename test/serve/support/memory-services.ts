@@ -187,6 +187,7 @@ export function memoryServices(memory: Memory, clock: Clock): Services {
       ok: memory.ready,
       reason: memory.ready ? null : 'the database is locked',
       migrationLevel: '001',
+      scorer: 'local',
       headlines: [],
       bars: [{ source: 'demo', newestAt: instant('2025-01-01T00:00:00Z'), ageHours: 1 }],
     }),
