@@ -6,6 +6,7 @@ import { loadInstruments } from '../config/instruments.js';
 import { loadLexicons } from '../config/lexicons.js';
 import { loadModel } from '../config/models.js';
 import { DATA_DIR } from '../config/paths.js';
+import { lazyTargetPolarity } from '../config/target-model.js';
 import { createLog, type Logger } from '../log.js';
 import { createScorer } from '../score/scorer.js';
 import type { Services } from '../serve/services.js';
@@ -38,6 +39,7 @@ export async function composeApp(
 ): Promise<App> {
   const sessionTables = loadCalendars(DATA_DIR);
   const instruments = loadInstruments(DATA_DIR, [...sessionTables.keys()]);
+  const lexicons = loadLexicons(DATA_DIR);
   const context: Context = {
     config,
     clock: overrides.clock ?? systemClock,
@@ -45,7 +47,8 @@ export async function composeApp(
     store: await openStore(config.DATABASE_URL),
     instruments,
     sessionTables,
-    scorer: createScorer(loadLexicons(DATA_DIR), loadModel(DATA_DIR)),
+    scorer: createScorer(lexicons, loadModel(DATA_DIR)),
+    targetPolarity: lazyTargetPolarity(DATA_DIR, lexicons),
     codeVersion: codeVersion(),
     compute: overrides.compute ?? startCompute(config),
   };

@@ -1,5 +1,6 @@
 import { NotFound } from '../../domain/faults.js';
 import { epochMs, type Instant } from '../../domain/instant.js';
+import { judgeTargets } from '../../score/target/judge-targets.js';
 import type { Services, SourceAge } from '../../serve/services.js';
 import type { Context } from '../context.js';
 import { describe } from '../describe.js';
@@ -34,7 +35,7 @@ export function reportServices(context: Context): ReportServices {
   return {
     async score(texts) {
       const vantage = resolveVantage(context, {});
-      const scores = texts.map(({ id, title, body, lang, outlet }) => ({
+      const scores = texts.map(({ id, title, body, lang, outlet, targets }) => ({
         id,
         ...context.scorer.score({
           title,
@@ -42,6 +43,7 @@ export function reportServices(context: Context): ReportServices {
           ...(lang && { lang }),
           ...(outlet && { outlet }),
         }),
+        ...(targets && { targetPolarity: judgeTargets(context.targetPolarity, title, lang, targets) }),
       }));
       const account = { parameters: {}, scorerVersions: [context.scorer.version], callersOwn: true };
       return { meta: await describe(context, { ...vantage, scorer: 'latest' }, account), scores };
