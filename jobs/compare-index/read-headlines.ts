@@ -37,14 +37,19 @@ export async function readScoredFiles(files: readonly string[]): Promise<ScoredF
       scorer: 'latest',
     });
     const begun = performance.now();
-    const headlines = stored.map(({ headline }) => {
-      const { title, lang, outlet, body } = headline;
-      const score = app.scorer.score({ title, lang, outlet, ...(body === null ? {} : { body }) });
+    const scores = await app.scorer.scoreAll(
+      stored.map(({ headline: { id, title, lang, outlet, body } }) => {
+        return { id, title, lang, outlet, ...(body === null ? {} : { body }) };
+      }),
+    );
+    const headlines = stored.map(({ headline }, at) => {
+      const score = scores[at];
+      if (score === undefined) throw new Error(`headline ${headline.id} has no score`);
       return { headline, score: { ...score, recordedAt } };
     });
     const seconds = (performance.now() - begun) / 1000;
     const titlesPerSecond = Math.round(headlines.length / seconds);
-    return { headlines, reports, refusals, scorerVersion: app.scorer.version, titlesPerSecond };
+    return { headlines, reports, refusals, scorerVersion: await app.scorer.version(), titlesPerSecond };
   } finally {
     await app.close();
   }

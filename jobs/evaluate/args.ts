@@ -2,8 +2,11 @@ import { parseArgs } from 'node:util';
 import { EvaluateRefused } from './refused.js';
 
 export const EVALUATE_USAGE = `usage: npm run evaluate -- <file.jsonl> [--json] [--no-examples]
-  scores the titles of a file and measures the scores against its labels; one JSON object a line:
-    title, stance (gain, loss, neutral)                                  needed
+  scores the texts of a file and measures the scores against its labels; one JSON object a line:
+    title, stance (gain, loss, neutral)                                  needed, or else
+    title or sentence, target (words of it, or {"from", "to"}),
+      target_polarity (negative, neutral, positive; 2, 4, 6; -1, 0, 1)   with or without stance, or else
+    sentence_normalized, targets ({"from", "to", "polarity"})            a line of NewsMTSC
     framing (gain, loss, none), deescalation (deescalation, escalation, none),
     lang (ISO 639; und without), phenomenon, topic                       read where present
   --json         one JSON document instead of tables

@@ -1,7 +1,9 @@
 import type { AxisFigures, SignedOutcomes } from '../../src/score/evaluate/axis-tally.js';
 import type { GroupFigures } from '../../src/score/evaluate/groups.js';
 import { share } from '../../src/score/evaluate/metrics.js';
+import { classesJson } from './class-tables.js';
 import type { EvaluateReport } from './report.js';
+import { targetJson } from './target-report.js';
 
 function signedJson({ n, right, wrongSign, neutral, abstained }: SignedOutcomes) {
   const counts = { right, wrong_sign: wrongSign, neutral, abstained };
@@ -14,7 +16,7 @@ const groupJson = ({ value, n, accuracy, macroF1, wrongSigns }: GroupFigures) =>
 };
 
 function axisJson(figures: AxisFigures) {
-  const { n, accuracy, macroF1, classes, confusion, signed, baselines, groups, errors } = figures;
+  const { n, accuracy, macroF1, signed, baselines, groups, errors } = figures;
   return {
     n,
     accuracy,
@@ -23,11 +25,7 @@ function axisJson(figures: AxisFigures) {
       polarity_sign: { macro_f1: baselines.polaritySign },
       always_neutral: { macro_f1: baselines.alwaysNeither },
     },
-    // Named one by one: the order of keys is part of the document.
-    classes: classes.map(({ label, truth, scored, precision, recall, f1 }) => {
-      return { label, truth, scored, precision, recall, f1 };
-    }),
-    confusion: { labels: classes.map(({ label }) => label), rows_truth_columns_scored: confusion },
+    ...classesJson(figures),
     signed: signedJson(signed),
     by_phenomenon: groups.phenomenon.map(groupJson),
     by_topic: groups.topic.map(groupJson),
@@ -39,7 +37,8 @@ function axisJson(figures: AxisFigures) {
 }
 
 /** The report as one JSON document with a line break at its end; figures are not rounded, null divides by zero. */
-export function jsonReport({ file, scorerVersion, lines, blankLines, titles, axes }: EvaluateReport): string {
+export function jsonReport(report: EvaluateReport): string {
+  const { file, scorerVersion, lines, blankLines, titles, axes, targets } = report;
   const document = {
     file,
     scorer_version: scorerVersion,
@@ -47,6 +46,8 @@ export function jsonReport({ file, scorerVersion, lines, blankLines, titles, axe
     blank_lines: blankLines,
     titles,
     axes: Object.fromEntries(axes.map((figures) => [figures.axis, axisJson(figures)])),
+    // A file without targets has the document it always had.
+    ...(targets !== null && { target_polarity: targetJson(targets) }),
   };
   return `${JSON.stringify(document, null, 2)}\n`;
 }

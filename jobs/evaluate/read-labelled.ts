@@ -1,15 +1,19 @@
 import { stat } from 'node:fs/promises';
-import type { LabelledTitle } from '../../src/score/evaluate/axes.js';
+import { type LabelledTitle, MEASURED_AXES } from '../../src/score/evaluate/axes.js';
 import { CellFault } from '../../src/sources/files/read-cells.js';
 import { type Line, readLines } from '../../src/sources/files/read-lines.js';
 import { FileFault } from '../../src/sources/files/row.js';
+import { namesTargets, type ReadTarget, readTargets, textOf } from './read-targets.js';
 import { readLabelledTitle } from './read-title.js';
 import { EvaluateRefused } from './refused.js';
 
-/** One line of the file; `labelled` is null for a blank one. */
+/** One line of the file. */
 export interface LabelledLine {
   readonly line: number;
+  readonly isBlank: boolean;
+  /** Null where the line labels no axis: it is blank, or only about targets. */
   readonly labelled: LabelledTitle | null;
+  readonly targets: readonly ReadTarget[];
 }
 
 function parseObject(text: string): Readonly<Record<string, unknown>> {
@@ -26,9 +30,15 @@ function parseObject(text: string): Readonly<Record<string, unknown>> {
 }
 
 function readLine({ number, text, isUtf8 }: Line): LabelledLine {
-  if (text.trim() === '') return { line: number, labelled: null };
+  if (text.trim() === '') return { line: number, isBlank: true, labelled: null, targets: [] };
   if (!isUtf8) throw new FileFault('is not UTF-8; convert the file to UTF-8');
-  return { line: number, labelled: readLabelledTitle(parseObject(text)) };
+  const fields = parseObject(text);
+  const targets = namesTargets(fields) ? readTargets(fields) : [];
+  // A sentence that is labelled by its targets needs no stance; with one it is a title like any other.
+  const isTitle = targets.length === 0 || MEASURED_AXES.some((axis) => (fields[axis] ?? null) !== null);
+  if (!isTitle) return { line: number, isBlank: false, labelled: null, targets };
+  const title = targets.length === 0 ? fields.title : textOf(fields);
+  return { line: number, isBlank: false, labelled: readLabelledTitle({ ...fields, title }), targets };
 }
 
 /** The file's length, which the progress is shown against. @throws EvaluateRefused where there is no such file */

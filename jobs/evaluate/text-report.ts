@@ -2,22 +2,11 @@ import type { AxisFigures } from '../../src/score/evaluate/axis-tally.js';
 import type { ErrorExample, ErrorKind } from '../../src/score/evaluate/errors.js';
 import { FEWEST_FOR_F1, type GroupFigures } from '../../src/score/evaluate/groups.js';
 import { share } from '../../src/score/evaluate/metrics.js';
+import { classLines, confusionLines } from './class-tables.js';
 import { printable } from './refused.js';
 import { DIMENSIONS, type EvaluateReport } from './report.js';
+import { targetLines } from './target-report.js';
 import { figure, percent, textTable } from './text-table.js';
-
-function classLines({ classes }: AxisFigures): string[] {
-  const rows = classes.map(({ label, truth, scored, precision, recall, f1 }) => {
-    return [label, `${truth}`, `${scored}`, figure(precision), figure(recall), figure(f1)];
-  });
-  return textTable([['class', 'truth', 'scored', 'precision', 'recall', 'F1'], ...rows]);
-}
-
-function confusionLines({ classes, confusion }: AxisFigures): string[] {
-  const labels = classes.map(({ label }) => label);
-  const rows = confusion.map((counts, at) => [labels[at] ?? '', ...counts.map(String)]);
-  return textTable([['truth \\ scored', ...labels], ...rows]);
-}
 
 function signedLine({ classes, signed }: AxisFigures): string {
   const { n, right, wrongSign, neutral, abstained } = signed;
@@ -73,8 +62,9 @@ function axisLines(figures: AxisFigures): string[] {
 }
 
 /** The report as tables for a terminal, with a line break at its end. */
-export function textReport({ file, scorerVersion, lines, blankLines, titles, axes }: EvaluateReport): string {
+export function textReport(report: EvaluateReport): string {
+  const { file, scorerVersion, lines, blankLines, titles, axes, targets } = report;
   const head = `${printable(file)}: ${lines} lines = ${titles} titles + ${blankLines} blank; scorer ${scorerVersion}`;
   const note = `an abstention counts as neutral (none); – : not defined, or macro-F1 of fewer than ${FEWEST_FOR_F1} titles`;
-  return `${[head, note, ...axes.flatMap(axisLines)].join('\n')}\n`;
+  return `${[head, note, ...axes.flatMap(axisLines), ...targetLines(targets)].join('\n')}\n`;
 }

@@ -4,6 +4,7 @@ import { codeVersion } from '../config/code-version.js';
 import type { Config } from '../config/config.js';
 import { loadInstruments } from '../config/instruments.js';
 import { DATA_DIR } from '../config/paths.js';
+import { lazyTargetPolarity } from '../config/target-model.js';
 import { createLog, type Logger } from '../log.js';
 import type { TextScorer } from '../score/text-scorer.js';
 import type { Services } from '../serve/services.js';
@@ -44,6 +45,7 @@ export async function composeApp(
   const instruments = loadInstruments(DATA_DIR, [...sessionTables.keys()]);
   const clock = overrides.clock ?? systemClock;
   const scorer = overrides.scorer ?? chooseScorer(config, clock);
+  const lexicons = loadLexicons(DATA_DIR);
   const context: Context = {
     config,
     clock,
@@ -52,6 +54,7 @@ export async function composeApp(
     instruments,
     sessionTables,
     scorer,
+    targetPolarity: lazyTargetPolarity(DATA_DIR, lexicons),
     codeVersion: codeVersion(),
     compute: overrides.compute ?? startCompute(config),
   };

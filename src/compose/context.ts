@@ -3,6 +3,7 @@ import type { Config } from '../config/config.js';
 import type { Instrument } from '../domain/instrument.js';
 import type { SessionTable } from '../domain/session.js';
 import type { Logger } from '../log.js';
+import type { TargetJudge } from '../score/target/judge-targets.js';
 import type { TextScorer } from '../score/text-scorer.js';
 import type { Store } from '../store/ports.js';
 import type { Compute } from './compute.js';
@@ -17,6 +18,7 @@ export interface Context {
   readonly instruments: readonly Instrument[];
   readonly sessionTables: ReadonlyMap<string, SessionTable>;
   readonly scorer: TextScorer;
+  readonly targetPolarity: TargetJudge;
   readonly codeVersion: string;
   readonly compute: Compute;
 }

@@ -2,8 +2,10 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Lexicons } from '../score/lexicons.js';
 import { valencesOf } from '../score/polarity.js';
+import type { TargetJudge } from '../score/target/judge-targets.js';
 import type { TargetModel } from '../score/target/linear-model.js';
 import { unpackWeights } from '../score/target/packed-weights.js';
+import { createTargetPolarity } from '../score/target/target-polarity.js';
 import { DataFileError, readJson } from './read-json.js';
 
 export const TARGET_MODEL_FILE = join('models', 'target-polarity.json');
@@ -47,4 +49,16 @@ export function loadTargetModel(dataDir: string, lexicons: Pick<Lexicons, 'polar
       throw new DataFileError(`${TARGET_MODEL_FILE}: weights: ${error.message}`);
     throw error;
   }
+}
+
+/**
+ * The measure of polarity toward a target. Its model is read once, when it is first asked: few requests and no job name
+ * targets, and reading takes tens of milliseconds.
+ */
+export function lazyTargetPolarity(dataDir: string, lexicons: Pick<Lexicons, 'polarity'>): TargetJudge {
+  let judge: TargetJudge | null = null;
+  return (text, from, to) => {
+    judge ??= createTargetPolarity(loadTargetModel(dataDir, lexicons));
+    return judge(text, from, to);
+  };
 }

@@ -10,6 +10,7 @@ import type { PairOutcome } from '../domain/outcome.js';
 import type { RunStatus } from '../domain/run.js';
 import type { StanceLabel, Topic } from '../domain/score.js';
 import type { EventWindow } from '../domain/window.js';
+import type { TargetSpan } from '../score/target/judge-targets.js';
 
 /**
  * What the caller asked, read and checked for form. An absent field was not given: the use case chooses the default
@@ -158,11 +159,12 @@ export interface RunRequest {
   };
 }
 
-/** A text to be scored that is not stored. */
+/** A text to be scored that is not stored. The HTTP layer has found its targets in the title. */
 export interface ScoreText {
   readonly id: string;
   readonly title: string;
   readonly body?: string | undefined;
   readonly lang?: string | undefined;
   readonly outlet?: string | undefined;
+  readonly targets?: readonly TargetSpan[] | undefined;
 }

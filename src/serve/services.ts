@@ -9,6 +9,7 @@ import type { Meta } from '../domain/meta.js';
 import type { JobRun } from '../domain/run.js';
 import type { Score } from '../domain/score.js';
 import type { ScoredHeadline } from '../domain/scored-headline.js';
+import type { TargetVerdict } from '../score/target/judge-targets.js';
 import type { DailyReportRow, EventRow, IndicatorRow, InstrumentRow, PairRow } from '../table/rows.js';
 import type {
   BarsQuery,
@@ -64,10 +65,17 @@ export interface CorrelationStudyAnswer extends CorrelationResult {
   readonly meta: Meta;
 }
 
+/** The score of a text of the caller's. */
+export interface TextScore extends Score {
+  readonly id: string;
+  /** In the order of the text's targets; absent where it named none. */
+  readonly targetPolarity?: readonly TargetVerdict[] | undefined;
+}
+
 export interface ScoreAnswer {
   readonly meta: Meta;
   /** In the order given. */
-  readonly scores: readonly (Score & { readonly id: string })[];
+  readonly scores: readonly TextScore[];
 }
 
 export interface EventsAdded {

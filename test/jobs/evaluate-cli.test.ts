@@ -9,6 +9,7 @@ import { fileProgress } from '../../jobs/file-progress.js';
 import { describeWithBuild } from '../support/build.js';
 import { scorer } from '../support/scorer.js';
 import { projectRoot } from '../support/shared.js';
+import { targetPolarity } from '../support/target-polarity.js';
 
 const dir = mkdtempSync(join(tmpdir(), 'evaluate-'));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
@@ -20,7 +21,8 @@ function write(name: string, text: string | Buffer): string {
 }
 
 const silent = { update: () => undefined, clear: () => undefined };
-const run = (...args: string[]) => evaluate(args, () => scorer, silent);
+const judges = { scorer, targetPolarity };
+const run = (...args: string[]) => evaluate(args, () => judges, silent);
 
 /** The one line that the command complains in. */
 const refusal = (...args: string[]): Promise<string> =>
@@ -174,7 +176,7 @@ describe('npm run evaluate', () => {
     const drawn: string[] = [];
     for (const isTTY of [true, false]) {
       const stream = Object.assign(new PassThrough(), { isTTY });
-      await evaluate([path], () => scorer, fileProgress(stream));
+      await evaluate([path], () => judges, fileProgress(stream));
       drawn.push(String(stream.read() ?? ''));
     }
     expect(drawn[0]).toContain('small.jsonl');

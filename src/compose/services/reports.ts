@@ -1,5 +1,6 @@
 import { NotFound } from '../../domain/faults.js';
 import { epochMs, type Instant } from '../../domain/instant.js';
+import { judgeTargets } from '../../score/target/judge-targets.js';
 import type { Services, SourceAge } from '../../serve/services.js';
 import type { Context } from '../context.js';
 import { describe } from '../describe.js';
@@ -44,10 +45,13 @@ export function reportServices(context: Context): ReportServices {
       const found = await context.scorer.scoreAll(named, signal);
       // The scores themselves say their version; only without any is the scorer asked.
       const version = found[0]?.scorerVersion ?? (await context.scorer.version(signal));
-      const scores = texts.map(({ id }, i) => {
+      const scores = texts.map(({ id, title, lang, targets }, i) => {
         const score = found[i];
         if (score === undefined) throw new Error(`text ${id} has no score`);
-        return { id, ...score };
+        const judged = targets && {
+          targetPolarity: judgeTargets(context.targetPolarity, title, lang, targets),
+        };
+        return { id, ...score, ...judged };
       });
       const account = { parameters: {}, scorerVersions: [version], callersOwn: true };
       return { meta: await describe(context, { ...vantage, scorer: 'latest' }, account), scores };

@@ -39,12 +39,58 @@ export const SCORE_SHAPE = {
   scorer_version: z.string(),
 };
 
+/** What a text says of one target, as JSON. */
+const TARGET_POLARITY = z
+  .strictObject({
+    from: z.int(),
+    to: z.int(),
+    mention: z.string(),
+    polarity: unit.nullable().meta({ description: '+ the title speaks well of the target.' }),
+    label: z.enum(['negative', 'neutral', 'positive']).nullable(),
+    confidence: share.nullable().meta({ description: "The model's probability of the label." }),
+    reason: z.string().nullable().meta({ description: 'Why the figures are null; null where they are not.' }),
+  })
+  .meta({ id: 'TargetPolarity', description: 'Polarity toward a target of an English title.' });
+
 export const SCORE_ANSWER = z
   .strictObject({
     meta: META,
-    scores: z.array(z.strictObject({ id: z.string(), ...SCORE_SHAPE }).meta({ id: 'Score' })),
+    scores: z.array(
+      z
+        .strictObject({
+          id: z.string(),
+          ...SCORE_SHAPE,
+          target_polarity: z.array(TARGET_POLARITY).optional().meta({
+            description: 'One of each target, in the order given; absent where the text names no `targets`.',
+          }),
+        })
+        .meta({ id: 'Score' }),
+    ),
   })
   .meta({ id: 'ScoreAnswer' });
+
+const TARGET = z
+  .strictObject({
+    from: z
+      .int()
+      .min(0, 'from counts UTF-16 units from 0 on')
+      .optional()
+      .meta({ description: 'First UTF-16 unit of the target in the title.' }),
+    to: z.int().min(0, 'to counts UTF-16 units from 0 on').optional().meta({
+      description: 'The unit after its last.',
+    }),
+    mention: z
+      .string()
+      .min(1, 'mention is empty; write words of the title')
+      .optional()
+      .meta({ description: 'Or its words: their first occurrence in the title, capitals as there.' }),
+  })
+  .refine(
+    ({ from, to, mention }) =>
+      [from, to].every((offset) => (offset === undefined) === (mention !== undefined)),
+    'give either from and to, or mention',
+  )
+  .meta({ id: 'Target', description: 'Either `from` and `to`, or `mention`.' });
 
 const TEXT = z.strictObject({
   id: z.string().min(1).max(200),
@@ -52,10 +98,25 @@ const TEXT = z.strictObject({
   body: z.string().max(LIMITS.bodyLength).optional(),
   lang: z.string().max(10).optional(),
   outlet: z.string().max(200).optional(),
+  targets: z
+    .array(TARGET)
+    .max(LIMITS.targets, `at most ${LIMITS.targets} targets of one text; send the text again with the others`)
+    .optional()
+    .meta({ description: 'Whom or what the title speaks of: people, places, organisations.' }),
 });
 
+const FEW_TARGETS = `at most ${LIMITS.allTargets} targets of all texts together; send the texts in several requests`;
+
 export const SCORE_BODY = z
-  .strictObject({ texts: z.array(TEXT).max(LIMITS.texts, `at most ${LIMITS.texts} texts in one request`) })
+  .strictObject({
+    texts: z
+      .array(TEXT)
+      .max(LIMITS.texts, `at most ${LIMITS.texts} texts in one request`)
+      .refine(
+        (texts) => texts.reduce((sum, text) => sum + (text.targets?.length ?? 0), 0) <= LIMITS.allTargets,
+        FEW_TARGETS,
+      ),
+  })
   .meta({ id: 'ScoreRequest' });
 
 const SCORE = z.object({ ...SCORE_SHAPE, recorded_at: z.string() }).meta({ id: 'StoredScore' });
