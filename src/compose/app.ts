@@ -3,6 +3,7 @@ import { loadCalendars } from '../config/calendars.js';
 import { codeVersion } from '../config/code-version.js';
 import type { Config } from '../config/config.js';
 import { loadInstruments } from '../config/instruments.js';
+import { loadLexicons } from '../config/lexicons.js';
 import { DATA_DIR } from '../config/paths.js';
 import { lazyTargetPolarity } from '../config/target-model.js';
 import { createLog, type Logger } from '../log.js';
