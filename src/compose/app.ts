@@ -7,7 +7,7 @@ import { loadLexicons } from '../config/lexicons.js';
 import { loadModel } from '../config/models.js';
 import { DATA_DIR } from '../config/paths.js';
 import { createLog, type Logger } from '../log.js';
-import { createScorer } from '../score/scorer.js';
+import { createScorer, type Scorer } from '../score/scorer.js';
 import type { Services } from '../serve/services.js';
 import { openStore } from '../store/open.js';
 import type { Compute } from './compute.js';
@@ -34,7 +34,12 @@ export interface App extends Context {
  */
 export async function composeApp(
   config: Config,
-  overrides: { readonly clock?: Clock; readonly log?: Logger; readonly compute?: Compute } = {},
+  overrides: {
+    readonly clock?: Clock;
+    readonly log?: Logger;
+    readonly compute?: Compute;
+    readonly scorer?: Scorer;
+  } = {},
 ): Promise<App> {
   const sessionTables = loadCalendars(DATA_DIR);
   const instruments = loadInstruments(DATA_DIR, [...sessionTables.keys()]);
@@ -45,7 +50,7 @@ export async function composeApp(
     store: await openStore(config.DATABASE_URL),
     instruments,
     sessionTables,
-    scorer: createScorer(loadLexicons(DATA_DIR), loadModel(DATA_DIR)),
+    scorer: overrides.scorer ?? createScorer(loadLexicons(DATA_DIR), loadModel(DATA_DIR)),
     codeVersion: codeVersion(),
     compute: overrides.compute ?? startCompute(config),
   };

@@ -9,6 +9,7 @@ import type { Compute } from '../../../src/compose/compute.js';
 import { tableOf } from '../../../src/compose/context.js';
 import { readConfig } from '../../../src/config/config.js';
 import { type CalendarDate, calendarDate, type Instant, instant } from '../../../src/domain/instant.js';
+import type { Scorer } from '../../../src/score/scorer.js';
 import type { World } from '../../../src/store/ports.js';
 import { bar, headline } from '../../store/rows.js';
 
@@ -38,7 +39,7 @@ export function appWorld() {
   return async (
     clock: Clock,
     env: Readonly<Record<string, string>> = {},
-    parts: { readonly compute?: Compute } = {},
+    parts: { readonly compute?: Compute; readonly scorer?: Scorer } = {},
   ): Promise<App> => {
     const own = join(dir, String(apps.length));
     const config = readConfig({
