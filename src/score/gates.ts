@@ -1,6 +1,7 @@
 import type { ActorCamp, Evidence } from '../domain/score.js';
 import { evidenceOf } from './evidence.js';
 import type { ParsedTitle } from './parse-title.js';
+import { firstFrom, firstTo } from './spans.js';
 
 /** Relevance to Russia's position: 1 names Russia, 0.7 Ukraine, 0.4 only the matter (sanctions, NATO), 0 nothing. */
 export interface Relevance {
@@ -27,7 +28,7 @@ export function relevanceOf(parsed: ParsedTitle): Relevance {
   return { relevance, ifEvent: named, evidence: [] };
 }
 
-/** Words between a priced thing and the verb of its move. */
+/** Words between a priced thing and the verb of its move; a thing that follows stands right after the verb. */
 const MOVE_REACH = 3;
 
 /** Evidence that a title's event is a price move ("Rouble slides past 85"); null for any other title. */
@@ -35,11 +36,12 @@ export function marketReport(parsed: ParsedTitle): Evidence | null {
   const found = parsed.found.market;
   if (found.some(({ entry }) => entry.id === 'not_price')) return null;
   const things = found.filter(({ entry }) => entry.id === 'instrument');
-  for (const move of found.filter(({ entry }) => entry.id === 'move')) {
-    const thing = things.find(({ from, to }) => {
-      return (to <= move.from && move.from - to <= MOVE_REACH) || (from >= move.to && from - move.to < 1);
-    });
-    if (thing === undefined) continue;
+  if (things.length === 0) return null;
+  for (const move of found) {
+    if (move.entry.id !== 'move') continue;
+    const near = things[firstTo(things, move.from - MOVE_REACH)];
+    const thing = near !== undefined && near.to <= move.from ? near : things[firstFrom(things, move.to)];
+    if (thing === undefined || thing.from > move.to) continue;
     const span = { from: Math.min(thing.from, move.from), to: Math.max(thing.to, move.to) };
     return evidenceOf(parsed, span, { rule: 'market:price_move', axis: 'market_report', weight: 0 });
   }

@@ -1,3 +1,5 @@
+import { ownCopy } from './tokenise.js';
+
 const NUMERAL = /\p{N}/u;
 const NUMBER_WORDS =
   /^(one|two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?|first|second|third|fourth|fifth|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|дв[аеі]|три|четыре|чотири|пять|шесть|шість|семь|сім|восемь|вісім|девять|десять)$/;
@@ -17,7 +19,7 @@ function isGuardWord(word: string): boolean {
   const guards =
     NUMERAL.test(word) || NUMBER_WORDS.test(word) || DATE_WORDS.test(word) || DIRECTION_WORDS.test(word);
   if (known.size >= REMEMBERED_WORDS) known.clear();
-  known.set(word, guards);
+  known.set(ownCopy(word), guards);
   return guards;
 }
 

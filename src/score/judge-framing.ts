@@ -3,6 +3,7 @@ import { evidenceOf } from './evidence.js';
 import type { FramingEntry } from './lexicons.js';
 import type { ParsedTitle } from './parse-title.js';
 import type { Found } from './phrase-finder.js';
+import { firstFrom, lastBefore, spanAt } from './spans.js';
 
 export interface AxisVerdict {
   readonly value: number;
@@ -17,15 +18,16 @@ const FOR = /^(for|to|für|для|на)$/;
 /** Whose win or defeat it is: "for X" after the word, else the actor right before it, else the nearest one. */
 function beneficiary(parsed: ParsedTitle, found: Found<FramingEntry>): ActorCamp | undefined {
   const { actors, tokens } = parsed;
-  const before = actors.filter(({ to }) => to <= found.from);
-  const after = actors.find(({ from }) => from >= found.to && from - found.to <= NEAR_WORDS);
-  const subject = (before[0] ?? after)?.entry.camp;
+  const before = lastBefore(actors, found.from);
+  const next = actors[firstFrom(actors, found.to)];
+  const after = next !== undefined && next.from - found.to <= NEAR_WORDS ? next : undefined;
+  const subject = (before === undefined ? after : actors[0])?.entry.camp;
   if (found.entry.slot === 'subject') return subject;
   // Moscow's own acclaim is a claim of winning; Kyiv's is not a claim that Moscow lost.
   if (found.entry.slot === 'russia') return subject === 'russia' ? 'russia' : 'other';
   const prepositional = FOR.test(tokens[found.to]?.word ?? '') || FOR.test(tokens[found.to - 1]?.word ?? '');
   if (prepositional && after !== undefined) return after.entry.camp;
-  return (before.at(-1) ?? after)?.entry.camp;
+  return (before ?? after)?.entry.camp;
 }
 
 /** Judges framing: does the text assert that Moscow wins (+) or loses (−), whoever says it? */
@@ -37,7 +39,7 @@ export function judgeFraming(parsed: ParsedTitle): AxisVerdict {
     if (hit.entry.slot === 'hollow') continue;
     const side = SIDE[beneficiary(parsed, hit) ?? 'other'];
     if (side === 0) continue;
-    const clause = parsed.clauses.find(({ from, to }) => hit.from >= from && hit.from < to);
+    const clause = spanAt(parsed.clauses, hit.from);
     const negated = parsed.modifiers.filter(
       ({ entry, from }) => entry.id === 'negation' && from >= (clause?.from ?? 0) && from < hit.from,
     ).length;

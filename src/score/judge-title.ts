@@ -18,6 +18,7 @@ import {
 import { Pieces } from './model/pieces.js';
 import type { ReadLanguage } from './model/stems.js';
 import type { ParsedTitle } from './parse-title.js';
+import { spanAt } from './spans.js';
 
 /** One axis as it is published: its value, and the odds it was decided by. */
 export interface AxisScore {
@@ -77,8 +78,7 @@ export function verdictWords(
 function isDoubtful({ modifiers, clauses }: ParsedTitle): boolean {
   return modifiers.some(
     ({ entry, from }) =>
-      (entry.id === 'hedge' || entry.id === 'opinion') &&
-      clauses.some((clause) => clause.rank === 'main' && from >= clause.from && from < clause.to),
+      (entry.id === 'hedge' || entry.id === 'opinion') && spanAt(clauses, from)?.rank === 'main',
   );
 }
 

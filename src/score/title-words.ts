@@ -1,3 +1,4 @@
+import { shortenMarks } from './shorten-marks.js';
 import { DIGIT, kindOf, LETTER } from './tokenise.js';
 
 const BARS = '«|';
@@ -5,6 +6,8 @@ const DASHES = '-–—';
 const AFTER_BAR = /^\s+[^«|]{2,40}$/u;
 const AFTER_DASH = /^\s+(?:the\s+)?[\p{L}. ]{2,30}$/iu;
 const LEAST_SENTENCE_WORDS = 4;
+/** Names that are taken off one title: each costs a look at what is left of it. */
+const MOST_OUTLETS = 16;
 const WORD = /[\p{L}\p{N}]+(?:[.,:]\p{N}+)*/gu;
 /** NFKC leaves text of units below this one as it is. */
 const FIRST_COMPATIBLE = 0xa0;
@@ -26,7 +29,8 @@ function tailAt(text: string, mark: number, after: RegExp): number {
  * holds none of the marks before it, so that only the last of each kind can begin one.
  */
 function withoutOutlets(title: string): string {
-  for (let text = title; ; ) {
+  let text = title;
+  for (let names = 0; names < MOST_OUTLETS; names++) {
     const bar = tailAt(text, lastOf(text, BARS), AFTER_BAR);
     const dash = tailAt(text, lastOf(text, DASHES), AFTER_DASH);
     const end = bar < 0 || dash < 0 ? Math.max(bar, dash) : Math.min(bar, dash);
@@ -34,6 +38,7 @@ function withoutOutlets(title: string): string {
     if (end < 0 || text.slice(0, end).split(' ').length < LEAST_SENTENCE_WORDS) return text;
     text = text.slice(0, end);
   }
+  return text;
 }
 
 /** Whether the mark at `at` belongs to a number: `3.5`, `1,000`, `12:30`. */
@@ -69,6 +74,6 @@ function isPlain(text: string): boolean {
 
 /** Lower-case words of a title without the outlet's name at its end. */
 export function titleWords(title: string): string[] {
-  const text = isPlain(title) ? title : title.normalize('NFKC');
+  const text = isPlain(title) ? title : shortenMarks(title).normalize('NFKC');
   return splitWords(withoutOutlets(text).toLowerCase());
 }

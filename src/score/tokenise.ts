@@ -1,3 +1,5 @@
+import { shortenMarks } from './shorten-marks.js';
+
 /** A word or a mark of punctuation with its place in the text (UTF-16 offsets, end exclusive). */
 export interface Token {
   readonly text: string;
@@ -84,7 +86,10 @@ function wordOf(raw: string): string {
     const unit = word.charCodeAt(i);
     if (unit < 128 && unit !== 39) continue;
     const kind = kindOf(unit);
-    if (kind === JOINED) return wordOf(word.normalize('NFC').replace(INVISIBLE, '').replace(/\p{M}/gu, ''));
+    if (kind === JOINED) {
+      const composed = shortenMarks(word).normalize('NFC');
+      return wordOf(composed.replace(INVISIBLE, '').replace(/\p{M}/gu, ''));
+    }
     if (kind === APOSTROPHE && unit !== 39) return wordOf(word.replace(/[’ʼ]/g, "'"));
   }
   if (word.endsWith("'s")) word = word.slice(0, -2);
@@ -103,9 +108,18 @@ const LONGEST_NUMBERED = 40;
 const byText = new Map<string, KnownWord>();
 const idOfWord = new Map<string, number>();
 
-function knownWord(raw: string): KnownWord {
-  const known = byText.get(raw);
+/**
+ * A word that shares no memory with its text: a slice of this length or more would hold the whole text, and a hundred
+ * thousand remembered words as many texts.
+ */
+const SHORTEST_SLICE = 13;
+export const ownCopy = (word: string): string =>
+  word.length < SHORTEST_SLICE ? word : word.split('').join('');
+
+function knownWord(cut: string): KnownWord {
+  const known = byText.get(cut);
   if (known !== undefined) return known;
+  const raw = cut.length <= LONGEST_NUMBERED ? ownCopy(cut) : cut;
   const word = isWord(kindAt(raw, 0)) ? wordOf(raw) : raw === '’' || raw === 'ʼ' ? "'" : raw;
   let id = idOfWord.get(word) ?? -1;
   if (id < 0 && idOfWord.size < MOST_WORDS && raw.length <= LONGEST_NUMBERED) {
