@@ -1,4 +1,4 @@
-import { HIDDEN, LEARNED_AXES, LOGITS, SPREAD } from '../src/score/model/network.js';
+import { HIDDEN, LEARNED_AXES, LOGITS, SPREAD } from '../src/score/model/model-shape.js';
 
 /** One labelled example: positions of its features, and of each axis its class: 0 nothing, 1 +, 2 −. */
 export interface Example {

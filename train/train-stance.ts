@@ -6,7 +6,7 @@ import { marketReport, relevanceOf } from '../src/score/gates.js';
 import { judgeByRules, verdictWords } from '../src/score/judge-title.js';
 import { FEATURE_BITS } from '../src/score/model/feature-buffer.js';
 import { FeatureReader } from '../src/score/model/features.js';
-import { HIDDEN, LEARNED_AXES, type LearnedAxis, LOGITS, ROW } from '../src/score/model/network.js';
+import { HIDDEN, LEARNED_AXES, type LearnedAxis, LOGITS, ROW } from '../src/score/model/model-shape.js';
 import { readingLanguage } from '../src/score/model/stems.js';
 import { createParser } from '../src/score/parse-title.js';
 import { fitNetwork } from './fit-network.js';

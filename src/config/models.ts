@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { FEATURE_BITS } from '../score/model/feature-buffer.js';
-import { HIDDEN, LOGITS, type ModelWeights, ROW } from '../score/model/network.js';
+import { HIDDEN, LOGITS, type ModelWeights, ROW } from '../score/model/model-shape.js';
 import { DataFileError, readJson } from './read-json.js';
 
 const FILE = join('models', 'stance.json');

@@ -5,9 +5,9 @@ import type { ParsedTitle } from './parse-title.js';
 export function evidenceOf(
   { title, tokens }: Pick<ParsedTitle, 'title' | 'tokens'>,
   span: { readonly from: number; readonly to: number },
-  of: Pick<Evidence, 'rule' | 'axis' | 'weight'>,
+  { rule, axis, weight }: Pick<Evidence, 'rule' | 'axis' | 'weight'>,
 ): Evidence {
   const start = tokens[span.from]?.start ?? 0;
   const end = tokens[span.to - 1]?.end ?? title.length;
-  return { ...of, start, end, text: title.slice(start, end) };
+  return { rule, axis, start, end, text: title.slice(start, end), weight };
 }

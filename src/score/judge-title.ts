@@ -8,13 +8,8 @@ import type { Lexicons } from './lexicons.js';
 import { isTelling, isUndecided, type Odds, oddsOf, scoreOf } from './model/decide.js';
 import { MOST_FEATURES } from './model/feature-buffer.js';
 import { FeatureReader, type Features, type RuleVerdicts } from './model/features.js';
-import {
-  type Activation,
-  LEARNED_AXES,
-  type LearnedAxis,
-  type ModelWeights,
-  Network,
-} from './model/network.js';
+import { LEARNED_AXES, type LearnedAxis, type ModelWeights } from './model/model-shape.js';
+import { type Activation, Network } from './model/network.js';
 import { Pieces } from './model/pieces.js';
 import type { ReadLanguage } from './model/stems.js';
 import type { ParsedTitle } from './parse-title.js';

@@ -3,7 +3,7 @@ import { evidenceOf } from './evidence.js';
 import { findDeadline } from './find-deadline.js';
 import { type AxisScore, createTitleJudge } from './judge-title.js';
 import type { Lexicons } from './lexicons.js';
-import type { ModelWeights } from './model/network.js';
+import type { ModelWeights } from './model/model-shape.js';
 import { readingLanguage } from './model/stems.js';
 import { createParser, type ParsedTitle } from './parse-title.js';
 import { createPolarity } from './polarity.js';

@@ -1,5 +1,5 @@
 import { LABEL_THRESHOLD } from '../../domain/score.js';
-import type { LearnedAxis } from './network.js';
+import type { LearnedAxis } from './model-shape.js';
 
 /** Probabilities of one axis: nothing, + (gain, de-escalation), − (loss, escalation). */
 export interface Odds {

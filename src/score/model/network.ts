@@ -1,36 +1,7 @@
 import { FEATURE_BITS } from './feature-buffer.js';
 import type { Features } from './features.js';
-
-/** The three numbers that are learned. */
-export const LEARNED_AXES = ['stance', 'framing', 'deescalation'] as const;
-export type LearnedAxis = (typeof LEARNED_AXES)[number];
-
-/** Logits: + and − of each axis, against "nothing". */
-export const LOGITS = 2 * LEARNED_AXES.length;
-/** Units between the features and the logits. */
-export const HIDDEN = 16;
-/** Whole numbers a feature: what it adds to each hidden unit, then to each logit. */
-export const ROW = HIDDEN + LOGITS;
-/** A hidden unit sums features times this over √(their number + 1), so that long titles do not saturate it. */
-export const SPREAD = 3;
-
-/** Weights of the shipped model. */
-export interface ModelWeights {
-  /** Digest of the file; part of the scorer's version. */
-  readonly digest: string;
-  /** Feature ids, ascending. */
-  readonly ids: Uint32Array;
-  /** `ROW` whole numbers a feature. */
-  readonly rows: Int8Array;
-  /** What 1 in a row adds to a hidden unit's sum, and to the logits of each axis. */
-  readonly scales: Readonly<Record<LearnedAxis | 'hidden', number>>;
-  /** Each hidden unit's own summand. */
-  readonly bias: readonly number[];
-  /** `HIDDEN` weights a logit. */
-  readonly output: readonly number[];
-  /** |p(+) − p(−)| from which the label is not neutral, by axis. */
-  readonly cuts: Readonly<Record<LearnedAxis, number>>;
-}
+import { HIDDEN, LEARNED_AXES, LOGITS, type ModelWeights, ROW, SPREAD } from './model-shape.js';
+import { PackedRows } from './packed-rows.js';
 
 /** What a text's features come to. */
 export interface Activation {
@@ -58,6 +29,7 @@ export class Network {
   /** For each 32 ids, a bit for each that has a row, and how many rows the ids before them have. */
   readonly #index = new Int32Array(2 * ((1 << FEATURE_BITS) >>> WORD_BITS));
   readonly #model: ModelWeights;
+  readonly #packed: PackedRows;
   readonly #sums = new Int32Array(ROW);
   readonly #hidden = new Float64Array(HIDDEN);
   readonly #logits = new Float64Array(LOGITS);
@@ -65,6 +37,7 @@ export class Network {
 
   constructor(model: ModelWeights) {
     this.#model = model;
+    this.#packed = new PackedRows(model.rows);
     const index = this.#index;
     for (const id of model.ids) {
       const at = 2 * (id >>> WORD_BITS);
@@ -81,30 +54,29 @@ export class Network {
     return this.#model.cuts;
   }
 
-  /** Where a feature's row begins; −1 where it has none. */
+  /** Number of a feature's row; −1 where it has none. */
   #rowOf(id: number): number {
     const at = 2 * (id >>> WORD_BITS);
     const bits = this.#index[at] ?? 0;
     const own = 1 << (id & 31);
     if ((bits & own) === 0) return -1;
-    return ((this.#index[at + 1] ?? 0) + bitsIn(bits & (own - 1))) * ROW;
+    return (this.#index[at + 1] ?? 0) + bitsIn(bits & (own - 1));
   }
 
   /**
    * Logits of a text, good until the next text.
-   * @param rows filled with where each feature's row begins, −1 where it has none
+   * @param rows filled with the number of each feature's row, −1 where it has none
    */
   activate({ ids, count }: Features, rows: Int32Array): Activation {
-    const { rows: weights, scales, bias, output } = this.#model;
+    const { scales, bias, output } = this.#model;
     const sums = this.#sums.fill(0);
     let known = 0;
     for (let i = 0; i < count; i++) {
       const row = this.#rowOf(ids[i] ?? 0);
       rows[i] = row;
-      if (row < 0) continue;
-      known += 1;
-      for (let k = 0; k < ROW; k++) sums[k] = (sums[k] ?? 0) + (weights[row + k] ?? 0);
+      if (row >= 0) known += 1;
     }
+    this.#packed.addTo(sums, rows, count);
     const spread = SPREAD / Math.sqrt(known + 1);
     const hidden = this.#hidden;
     for (let k = 0; k < HIDDEN; k++) {
@@ -135,8 +107,9 @@ export class Network {
       const row = rows[i] ?? -1;
       let share = 0;
       if (row >= 0) {
-        share = own * (weights[row + HIDDEN + logit] ?? 0);
-        for (let k = 0; k < HIDDEN; k++) share += (pull[k] ?? 0) * (weights[row + k] ?? 0);
+        const at = row * ROW;
+        share = own * (weights[at + HIDDEN + logit] ?? 0);
+        for (let k = 0; k < HIDDEN; k++) share += (pull[k] ?? 0) * (weights[at + k] ?? 0);
       }
       shares[i] = share;
     }
