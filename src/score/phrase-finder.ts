@@ -134,7 +134,12 @@ class PhraseIndex {
     for (let length = 1; length <= longest; length++) {
       found.push(...(this.#byStem.get(word.slice(0, length)) ?? []));
     }
-    const alone = found.filter(isAlone);
+    // A word and a stem of one entry are one hit.
+    const alone = found.filter(
+      (phrase, at) =>
+        isAlone(phrase) &&
+        !found.slice(0, at).some((other) => isAlone(other) && other.entry === phrase.entry),
+    );
     return found.length === 0 ? NONE : { alone, longer: found.filter((phrase) => !isAlone(phrase)) };
   }
 

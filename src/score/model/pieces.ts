@@ -8,7 +8,8 @@ export interface Piece {
   readonly weight: number;
 }
 
-const WIDTH = 256;
+/** Stretches end within what is read. */
+const WIDTH = MOST_TOKENS + 1;
 
 /** Sums of shares by stretch of tokens; filled anew for each label. */
 export class Pieces {
