@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { projectRoot } from './support/shared.js';
 
 const CORE = ['domain', 'stats', 'score', 'align', 'analyse', 'table', 'report'] as const;
-const SHELL_HELP = ['config', 'clock', 'log'];
+const SHELL_HELP = ['config', 'clock', 'log', 'patience'];
 /** The form in which scores travel: who asks another service for them reads what this one writes. */
 const WIRE = ['serve/limits', 'serve/schemas/score'];
 const PORTS = ['store/ports', 'serve/services', 'serve/queries'];
@@ -20,6 +20,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   report: ['domain', 'stats', 'score', 'align', 'analyse', 'table'],
   clock: ['domain'],
   log: [],
+  patience: ['domain', 'clock'],
   config: [...CORE],
   sources: [...CORE, ...SHELL_HELP],
   remote: [...CORE, ...SHELL_HELP, ...WIRE],

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { canonicalUrl } from '../../src/domain/canonical-url.js';
 import type { HeadlineObservation } from '../../src/domain/headline.js';
 import { type Instant, utcDate } from '../../src/domain/instant.js';
 import { HEADLINE_COLUMNS } from '../../src/sources/files/columns.js';
@@ -7,18 +5,10 @@ import { CellFault } from '../../src/sources/files/read-cells.js';
 import { type HeadlineRow, readHeadlineRow } from '../../src/sources/files/read-headline-row.js';
 import { requireColumns } from '../../src/sources/files/read-rows.js';
 import type { RawRow } from '../../src/sources/files/row.js';
+import { headlineId } from '../../src/sources/headline-id.js';
 import { clocksOf, horizonOf, refuseFuture } from './clocks.js';
 import { importStream } from './import-stream.js';
 import type { FileTask, Tally } from './types.js';
-
-/** Stable over re-reads: 64 bits of a hash over source, page and title. Without an address, outlet and day stand for it. */
-function headlineId(source: string, row: HeadlineRow): string {
-  const page = row.url === null ? `${row.outlet} ${utcDate(row.publishedAt)}` : canonicalUrl(row.url);
-  return createHash('sha256')
-    .update(JSON.stringify([source, page, row.title]))
-    .digest('hex')
-    .slice(0, 16);
-}
 
 /** A date-only headline counts from the end of its day, which may lie ahead while the day itself does not. */
 function refuseFutureHeadline(row: HeadlineRow, now: Instant): void {

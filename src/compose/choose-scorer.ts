@@ -3,7 +3,7 @@ import { type Config, ConfigError } from '../config/config.js';
 import { loadLexicons } from '../config/lexicons.js';
 import { loadModel } from '../config/models.js';
 import { DATA_DIR } from '../config/paths.js';
-import { REAL_PATIENCE } from '../remote/patience.js';
+import { REAL_PATIENCE } from '../patience.js';
 import { MOST_ANSWER_BYTES } from '../remote/read-body.js';
 import { createRemoteScorer } from '../remote/remote-scorer.js';
 import { createScorer } from '../score/scorer.js';

@@ -1,6 +1,6 @@
 import { Abandoned, ScorerFailed } from '../domain/faults.js';
+import { LONGEST_WAIT_MS, MOST_TRIES, type Patience, pauseMs, retryAfterMs } from '../patience.js';
 import { failed } from './failed.js';
-import { LONGEST_WAIT_MS, MOST_TRIES, type Patience, pauseMs, retryAfterMs } from './patience.js';
 import { readBody } from './read-body.js';
 
 /** Where a service answers, and how long and how much it may. */

@@ -1,7 +1,7 @@
 import type { Score } from '../domain/score.js';
+import { type Patience, REAL_PATIENCE } from '../patience.js';
 import type { TextScorer } from '../score/text-scorer.js';
 import { failed } from './failed.js';
-import { type Patience, REAL_PATIENCE } from './patience.js';
 import { postJson, type RemoteService } from './post-json.js';
 import { type RemoteScores, readScores } from './read-scores.js';
 import { type WireText, wireBatches } from './wire-texts.js';

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:
 import { afterEach } from '@jest/globals';
 import { fixedClock } from '../../../src/clock.js';
 import { instant } from '../../../src/domain/instant.js';
-import type { Patience } from '../../../src/remote/patience.js';
+import type { Patience } from '../../../src/patience.js';
 import type { RemoteService } from '../../../src/remote/post-json.js';
 import { createRemoteScorer } from '../../../src/remote/remote-scorer.js';
 import type { WireText } from '../../../src/remote/wire-texts.js';

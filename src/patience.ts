@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Clock, systemClock } from '../clock.js';
-import { epochMs } from '../domain/instant.js';
+import { type Clock, systemClock } from './clock.js';
+import { epochMs } from './domain/instant.js';
 
 /** The waiting between tries, injected so that tests need no time. */
 export interface Patience {
