@@ -16,7 +16,7 @@ async function fingerprint(db: Knex, table: string, clock: string, at: string): 
 /**
  * Fingerprints the rows visible at `asOf`. Rows are never changed or removed, so their number with the newest and
  * the sum of their arrival numbers differs whenever the set does. Scores have one clock, the recorded one; a
- * `latest` scorer sees them all.
+ * `latest` scorer sees them all. Gaps have that clock alone, too, whichever the basis: nobody publishes them.
  */
 export async function dataVersion(db: Knex, asOf: AsOf): Promise<DataVersion> {
   const clock = clockColumn(asOf);
@@ -25,5 +25,6 @@ export async function dataVersion(db: Knex, asOf: AsOf): Promise<DataVersion> {
     headlines: await fingerprint(db, 'headline', clock, asOf.at),
     scores: await fingerprint(db, 'score', 'recorded_at', '9999'),
     events: await fingerprint(db, 'event', clock, asOf.at),
+    gaps: await fingerprint(db, 'gap', 'recorded_at', asOf.at),
   };
 }

@@ -2,15 +2,22 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import knex, { type Knex } from 'knex';
 import { barRepository } from './bars.js';
+import { cursorRepository } from './cursors.js';
 import { dataVersion } from './data-version.js';
 import { eventRepository } from './events.js';
+import { gapRepository } from './gaps.js';
 import { headlineRepository } from './headlines.js';
 import { migrationSource } from './migrations/index.js';
 import { pairRepository } from './pairs.js';
+import { pollRepository } from './polls.js';
 import type { Store, World } from './ports.js';
+import { quarantineRepository } from './quarantine.js';
 import { reportRepository } from './reports.js';
 import { runRepository } from './runs.js';
 import { openSqlite } from './sqlite.js';
+import { storageRepository } from './storage.js';
+
+const MEMORY = ':memory:';
 
 /**
  * Opens the database that `url` names, brings it to the newest migration and returns its repositories.
@@ -24,10 +31,10 @@ export async function openStore(url: string): Promise<Store> {
   if (path === undefined) {
     throw new RangeError(`invalid DATABASE_URL: "${url}" is not of the form sqlite:<path>`);
   }
-  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+  if (path !== MEMORY) mkdirSync(dirname(path), { recursive: true });
   const { writer, reader } = await openSqlite(knex, path);
   await writer.migrate.latest({ migrationSource });
-  return storeOn(writer, reader);
+  return storeOn(writer, reader, path === MEMORY ? null : path);
 }
 
 /** Takes the write lock as the transaction's first act: a read that later wants to write could be refused as busy. */
@@ -40,7 +47,8 @@ async function readWorld(db: Knex): Promise<World | null> {
   return row?.world ?? null;
 }
 
-function storeOn(writer: Knex, reader: Knex): Store {
+/** @param path of the database's file; null for one in memory. */
+function storeOn(writer: Knex, reader: Knex, path: string | null): Store {
   /** Writes that must be atomic get a transaction of their own, unless they run inside one already. */
   const atomically = <T>(work: (db: Knex) => Promise<T>): Promise<T> => {
     if (writer.isTransaction) return work(writer);
@@ -55,6 +63,11 @@ function storeOn(writer: Knex, reader: Knex): Store {
   const pairs = pairRepository(reader);
   const runs = runRepository(reader);
   const reports = reportRepository(reader);
+  const gaps = gapRepository(reader);
+  const polls = pollRepository(reader);
+  const cursors = cursorRepository(reader);
+  const quarantine = quarantineRepository(reader);
+  const storage = storageRepository(reader, path);
   return {
     bars: { ...bars, append: (rows) => atomically((db) => barRepository(db).append(rows)) },
     headlines: {
@@ -72,6 +85,21 @@ function storeOn(writer: Knex, reader: Knex): Store {
       recover: (now) => atomically((db) => runRepository(db).recover(now)),
     },
     reports: { ...reports, append: (report) => atomically((db) => reportRepository(db).append(report)) },
+    gaps: { ...gaps, append: (rows) => atomically((db) => gapRepository(db).append(rows)) },
+    polls: {
+      ...polls,
+      append: (rows) => atomically((db) => pollRepository(db).append(rows)),
+      prune: (before) => atomically((db) => pollRepository(db).prune(before)),
+    },
+    cursors: {
+      ...cursors,
+      write: (...place) => atomically((db) => cursorRepository(db).write(...place)),
+    },
+    quarantine: {
+      ...quarantine,
+      add: (items, at) => atomically((db) => quarantineRepository(db).add(items, at)),
+    },
+    storage: { ...storage, remember: (at) => atomically((db) => storageRepository(db, path).remember(at)) },
     world: () => readWorld(reader),
     claimWorld: (world) =>
       atomically(async (db) => {
@@ -92,7 +120,7 @@ function storeOn(writer: Knex, reader: Knex): Store {
       ]);
       return bar === undefined && headline === undefined;
     },
-    transaction: (work) => atomically((db) => work(storeOn(db, db))),
+    transaction: (work) => atomically((db) => work(storeOn(db, db, path))),
     close: async () => {
       await reader.destroy();
       if (reader !== writer) await writer.destroy();

@@ -7,6 +7,23 @@ import type { Pair } from '../domain/pair.js';
 import type { JobRun } from '../domain/run.js';
 import type { Score, StanceLabel, Topic } from '../domain/score.js';
 import type { ScoredHeadline } from '../domain/scored-headline.js';
+import type {
+  CursorRepository,
+  GapRepository,
+  PollRepository,
+  QuarantineRepository,
+  StorageRepository,
+} from './live-ports.js';
+
+export type {
+  CursorRepository,
+  GapQuery,
+  GapRepository,
+  PollRepository,
+  QuarantineRepository,
+  StorageFacts,
+  StorageRepository,
+} from './live-ports.js';
 
 /** What became of a row on its way in: every row that went in is in exactly one of the three. */
 export type Written = 'inserted' | 'unchanged' | 'revised';
@@ -136,6 +153,7 @@ export interface DataVersion {
   readonly headlines: string;
   readonly scores: string;
   readonly events: string;
+  readonly gaps: string;
 }
 
 /** What kind of data the database holds: one database, one world. */
@@ -148,6 +166,11 @@ export interface Store {
   readonly pairs: PairRepository;
   readonly runs: RunRepository;
   readonly reports: ReportRepository;
+  readonly gaps: GapRepository;
+  readonly polls: PollRepository;
+  readonly cursors: CursorRepository;
+  readonly quarantine: QuarantineRepository;
+  readonly storage: StorageRepository;
   world(): Promise<World | null>;
   /** Fixes the world of an empty database. @throws when it already is another. */
   claimWorld(world: World): Promise<void>;

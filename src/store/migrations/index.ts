@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import * as foundation from './001-foundation.js';
 import * as titleSearch from './002-title-search.js';
+import * as liveSources from './003-live-sources.js';
 
 interface NumberedMigration {
   readonly name: string;
@@ -11,6 +12,7 @@ interface NumberedMigration {
 const MIGRATIONS: readonly NumberedMigration[] = [
   { name: '001-foundation', up: foundation.up },
   { name: '002-title-search', up: titleSearch.up },
+  { name: '003-live-sources', up: liveSources.up },
 ];
 
 /** The migrations as Knex reads them; there is no way down, because rows are only ever added. */
