@@ -24,19 +24,21 @@ function tell(name: string, result: RunResult): void {
   }
   const counts = Object.entries(result.report?.counts ?? {}).map(([count, n]) => `${count} ${n}`);
   if (counts.length > 0) say(`${name}: ${counts.join(', ')}`);
-  if (result.kind === 'failed') for (const line of result.error.split('\n')) complain(`${name}: ${line}`);
-  else if (counts.length === 0) say(`${name}: done`);
+  const faults = result.kind === 'failed' ? result.error.split('\n') : result.report.faults;
+  for (const line of faults) complain(`${name}: ${line}`);
+  if (result.kind === 'succeeded' && counts.length === 0) say(`${name}: done`);
 }
 
 async function runOnce(app: App, job: Job, params: JobParams, dueAt?: Instant): Promise<number> {
-  if (await app.store.isEmpty()) {
+  if (job.fetches !== true && (await app.store.isEmpty())) {
     complain('the database is empty: npm run import brings data in, npm start fills it with the demo world');
   }
   const view = progressView(job.name, process.stderr);
   const options = { progress: view.update, ...(dueAt === undefined ? {} : { dueAt }) };
   const result = await runJob(app, job, params, options).finally(view.clear);
   tell(job.name, result);
-  return result.kind === 'succeeded' ? EXIT.done : EXIT.faults;
+  const isClean = result.kind === 'succeeded' && result.report.faults.length === 0;
+  return isClean ? EXIT.done : EXIT.faults;
 }
 
 function interrupted(): Promise<void> {
@@ -68,10 +70,6 @@ async function main(request: JobRequest): Promise<number> {
   if (request.kind === 'help') {
     say(jobUsage(JOBS));
     return EXIT.done;
-  }
-  if (request.kind === 'unavailable') {
-    complain(request.message);
-    return EXIT.badUsage;
   }
   if (existsSync('.env')) process.loadEnvFile('.env');
   const app = await composeApp(readConfig(process.env));

@@ -107,8 +107,9 @@ async function finishJob(
   try {
     const { report, error } = await attempt(app, job, params, progress);
     const end = { finishedAt: app.clock.now(), counts: report?.counts ?? {}, error };
-    await app.store.runs.finish(id, { ...end, status: error === null ? 'succeeded' : 'failed' });
-    if (report !== null && error === null) return { kind: 'succeeded', id, report };
+    const succeeded = error === null || report?.partial === true;
+    await app.store.runs.finish(id, { ...end, status: succeeded ? 'succeeded' : 'failed' });
+    if (report !== null && succeeded) return { kind: 'succeeded', id, report };
     return { kind: 'failed', id, report, error: error ?? '' };
   } finally {
     release();

@@ -13,5 +13,6 @@ export interface JobRun {
   readonly status: RunStatus;
   readonly params: Readonly<Record<string, unknown>>;
   readonly counts: Readonly<Record<string, number>>;
+  /** What went wrong, one sentence a line; a run that succeeded may have had some of its sources fail. */
   readonly error: string | null;
 }

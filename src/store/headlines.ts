@@ -147,6 +147,10 @@ export function headlineRepository(db: Knex): HeadlineRepository {
       return appendVersions(db, 'headline', appendables, newest);
     },
 
+    async known(ids) {
+      return new Set((await newestById(db, 'headline', 'id', ids)).keys());
+    },
+
     async read(query): Promise<ScoredHeadline[]> {
       const select = selectScored(db, query).orderBy(['v.published_at', 'v.id']);
       narrow(select, query);

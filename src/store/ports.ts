@@ -88,6 +88,8 @@ export interface NewScore {
 
 export interface HeadlineRepository {
   append(rows: readonly (HeadlineObservation & ArrivingClocks)[]): Promise<WriteCounts>;
+  /** Which of these ids have a stored version. */
+  known(ids: readonly string[]): Promise<ReadonlySet<string>>;
   read(query: HeadlineQuery): Promise<ScoredHeadline[]>;
   find(id: string, query: Pick<HeadlineQuery, 'asOf' | 'scorer'>): Promise<ScoredHeadline | null>;
   /**

@@ -1,0 +1,46 @@
+import type { Instant } from '../../src/domain/instant.js';
+import type { FeedWindow } from '../../src/sources/news/news-source.js';
+
+/** The span between two windows of a feed in which items may have come and gone unseen. */
+export interface RolledOver {
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+/**
+ * Holds a feed's window against the one seen before. An item in both means that the windows meet: whatever was published
+ * between them is in the later one. Without one, items may have rolled out unseen between the newest item of the earlier
+ * window and the oldest of the later one.
+ *
+ * @returns null when the windows meet, or when there is nothing to hold against
+ */
+export function rolledOver(before: FeedWindow | null, now: FeedWindow): RolledOver | null {
+  if (before === null || before.newestAt === null || now.oldestAt === null) return null;
+  if (before.keys.length === 0 || now.keys.length === 0) return null;
+  const seen = new Set(before.keys);
+  if (now.keys.some((key) => seen.has(key))) return null;
+  const [from, to] = [before.newestAt, now.oldestAt];
+  return from <= to ? { from, to } : { from: to, to: from };
+}
+
+/** The window as a cursor keeps it. */
+export function windowCursor(window: FeedWindow): Readonly<Record<string, string>> {
+  const { keys, oldestAt, newestAt } = window;
+  return {
+    keys: JSON.stringify(keys),
+    ...(oldestAt === null ? {} : { oldest_at: oldestAt }),
+    ...(newestAt === null ? {} : { newest_at: newestAt }),
+  };
+}
+
+/** The window that a cursor keeps; null where there is none. */
+export function readWindowCursor(cursor: Readonly<Record<string, string>> | null): FeedWindow | null {
+  if (cursor?.['keys'] === undefined) return null;
+  const keys: unknown = JSON.parse(cursor['keys']);
+  if (!Array.isArray(keys)) return null;
+  return {
+    keys: keys.filter((key) => typeof key === 'string'),
+    oldestAt: (cursor['oldest_at'] ?? null) as Instant | null,
+    newestAt: (cursor['newest_at'] ?? null) as Instant | null,
+  };
+}

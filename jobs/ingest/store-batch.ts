@@ -1,0 +1,97 @@
+import type { ArrivingClocks } from '../../src/domain/as-of.js';
+import type { Gap } from '../../src/domain/gap.js';
+import type { HeadlineObservation } from '../../src/domain/headline.js';
+import type { Instant } from '../../src/domain/instant.js';
+import type { Poll } from '../../src/domain/poll.js';
+import { clockOffsetMs } from '../../src/sources/net/clock-offset.js';
+import type { NewsBatch, NewsItem } from '../../src/sources/news/news-source.js';
+import type { Store } from '../../src/store/ports.js';
+import { readWindowCursor, rolledOver, windowCursor } from './feed-gap.js';
+
+/** Whose series headlines are, in the poll ledger and the gap ledger. */
+export const HEADLINES = 'headlines';
+/** Cursor that keeps the feed's last window. */
+const WINDOW = 'window';
+
+function count(values: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
+  return counts;
+}
+
+function newest(items: readonly NewsItem[]): Instant | null {
+  return items.map(({ publishedAt }) => publishedAt).toSorted().at(-1) ?? null;
+}
+
+/** An item on its way in. A later version of it was not public before it was seen, whatever its date says. */
+function arriving(item: NewsItem, now: Instant): HeadlineObservation & ArrivingClocks {
+  const seenNow = { availableAt: now < item.publishedAt ? item.publishedAt : now, availableBasis: 'observed' };
+  return { ...item, recordedAt: now, ifRevised: { ...seenNow, availableBasis: 'observed' } };
+}
+
+/** What this answer shows to be missing: spans the source says so of, a feed that rolled over, items refused. */
+async function gapsOf(
+  store: Store,
+  source: string,
+  batch: NewsBatch,
+  newlyRefused: number,
+  now: Instant,
+): Promise<Gap[]> {
+  const about = { source, subject: HEADLINES, status: 'open', recordedAt: now } as const;
+  const gaps: Gap[] = batch.missing.map((span) => ({ ...about, ...span }));
+  if (batch.window !== null) {
+    const rolled = rolledOver(readWindowCursor(await store.cursors.read(source, WINDOW)), batch.window);
+    const detail = 'no item of the feed was there at the poll before: some may have come and gone unseen';
+    if (rolled !== null) gaps.push({ ...about, ...rolled, why: 'feed_rolled_over', detail });
+  }
+  if (newlyRefused > 0) {
+    const polls = await store.polls.recent({ at: now, perSource: 1, source });
+    const reasons = [...new Set(batch.refused.map(({ reason }) => reason))].sort().join(', ');
+    const detail = `${newlyRefused} items refused (${reasons}); the quarantine keeps them as they came`;
+    gaps.push({ ...about, from: polls[0]?.at ?? now, to: now, why: 'item_refused', detail });
+  }
+  return gaps;
+}
+
+/**
+ * Stores one answer of a source and moves its cursor, all inside the caller's transaction: a crash has all of it or
+ * asks again.
+ * @returns the poll as it stands in the ledger
+ */
+export async function storeBatch(
+  store: Store,
+  source: string,
+  purpose: string,
+  batch: NewsBatch,
+  now: Instant,
+): Promise<Poll> {
+  const known = await store.headlines.known(batch.items.map(({ id }) => id));
+  const fresh = batch.items.filter(({ id }) => !known.has(id));
+  const counts = await store.headlines.append(batch.items.map((item) => arriving(item, now)));
+  const newlyRefused = await store.quarantine.add(
+    batch.refused.map((item) => ({ ...item, source, subject: HEADLINES })),
+    now,
+  );
+  await store.gaps.append(await gapsOf(store, source, batch, newlyRefused, now));
+  if (batch.window !== null) await store.cursors.write(source, WINDOW, windowCursor(batch.window), now);
+  await store.cursors.write(source, purpose, batch.cursor, now);
+  const poll: Poll = {
+    source,
+    subject: HEADLINES,
+    at: now,
+    status: batch.notModified ? 'not_modified' : 'ok',
+    items: batch.items.length + batch.skipped + batch.refused.length,
+    ...counts,
+    skipped: batch.skipped,
+    refused: batch.refused.length,
+    newestAt: newest(batch.items) ?? batch.window?.newestAt ?? null,
+    bodyHash: batch.bodyHash,
+    clockOffsetMs: clockOffsetMs(batch.received),
+    outlets: count(fresh.map(({ outlet }) => outlet)),
+    languages: count(fresh.map(({ lang }) => lang)),
+    faultCode: null,
+    fault: null,
+  };
+  await store.polls.append([poll]);
+  return poll;
+}
