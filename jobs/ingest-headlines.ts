@@ -45,6 +45,7 @@ export const ingestHeadlinesJob: Job = {
   name: 'ingest-headlines',
   description: 'fetch new headlines from every feed and bulk source',
   accepts: [],
+  fetches: true,
   async run(app, _params, progress) {
     const refusal = await claimReal(app);
     if (refusal !== null) return { counts: {}, faults: [refusal] };

@@ -1,5 +1,5 @@
 import type { App } from '../src/compose/app.js';
-import { type CalendarDate, utcDate } from '../src/domain/instant.js';
+import { addDays, type CalendarDate, utcDate } from '../src/domain/instant.js';
 import { sourcesFor } from '../src/sources/prices/choose-sources.js';
 import { claimReal } from './ingest/claim-real.js';
 import { type PriceOutcome, type PriceTask, pollPrices } from './ingest/poll-prices.js';
@@ -72,11 +72,12 @@ export const ingestPricesJob: Job = {
   name: 'ingest-prices',
   description: 'fetch bars of sessions closed since the newest stored one (or of a span)',
   accepts: ['from', 'to'],
+  fetches: true,
   async run(app, params, progress) {
     const refusal = await claimReal(app);
     if (refusal !== null) return { counts: {}, faults: [refusal] };
     const today = utcDate(app.clock.now());
-    const span = spanOf(params, utcDate(app.clock.now()), today);
+    const span = spanOf(params, addDays(today, -app.config.PRICE_HISTORY_DAYS), today);
     return priceReport(await runPriceTasks(app, await priceTasks(app, span), progress));
   },
 };

@@ -4,13 +4,6 @@ import { type CalendarDate, calendarDate } from '../src/domain/instant.js';
 import { BadUsage } from './import-args.js';
 import type { Job, JobParam, JobParams } from './job.js';
 
-/** Jobs that fetch, by what takes their place until live sources are connected. */
-const FETCHING: Readonly<Record<string, string>> = {
-  'ingest-headlines': 'npm run import -- headlines <file…>',
-  'ingest-prices': 'npm run import -- prices <file…>',
-  backfill: 'npm run import -- prices|headlines <file…>',
-};
-
 const OPTIONS = {
   from: { type: 'string' },
   to: { type: 'string' },
@@ -22,8 +15,6 @@ const OPTIONS = {
 /** What a command line asks for. */
 export type JobRequest =
   | { readonly kind: 'help' }
-  /** The job needs sources that are not connected; the message says what to use. */
-  | { readonly kind: 'unavailable'; readonly message: string }
   | {
       readonly kind: 'run';
       readonly job: Job;
@@ -88,10 +79,6 @@ export function readJobArgs(args: readonly string[], jobs: ReadonlyMap<string, J
   if (values.help) return { kind: 'help' };
   const [name, ...rest] = positionals;
   if (name === undefined) throw new BadUsage(`no job is named; the jobs are ${[...jobs.keys()].join(', ')}`);
-  const instead = Object.hasOwn(FETCHING, name) ? FETCHING[name] : undefined;
-  if (instead !== undefined) {
-    return { kind: 'unavailable', message: `${name}: live sources are not connected yet; use ${instead}` };
-  }
   const job = jobs.get(name);
   if (job === undefined) {
     throw new BadUsage(`"${name}" is not a job; the jobs are ${[...jobs.keys()].join(', ')}`);

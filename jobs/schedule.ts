@@ -1,18 +1,20 @@
 import type { App } from '../src/compose/app.js';
-import { addDays, type CalendarDate, type Instant } from '../src/domain/instant.js';
+import type { Instant } from '../src/domain/instant.js';
 import { type Cron, nodeCron, type Repeated } from './cron.js';
-import { lastCompleteDay } from './daily/last-day.js';
 import { dailyReportJob } from './daily-report.js';
-import type { Job, JobParams } from './job.js';
 import { type RunResult, runJob } from './ledger.js';
-import { pairJob } from './pair.js';
-import { scoreJob } from './score.js';
+import { catchUpSteps, type Entry, type Step, scheduleEntries } from './schedule/entries.js';
+import { missedDays } from './schedule/missed-days.js';
+
+export { missedDays } from './schedule/missed-days.js';
 
 /** How long a stop waits for running jobs; one cut off is marked as interrupted when its lease has lapsed. */
 const PATIENCE_MS = 30_000;
 
 /** Jobs that run by themselves until they are stopped. */
 export interface Schedule {
+  /** What a start makes up for has been done; one sentence for each thing that could not be had. */
+  readonly caughtUp: Promise<readonly string[]>;
   /** Starts nothing new and waits, within bounds, for what is running. */
   stop(): Promise<void>;
 }
@@ -34,77 +36,84 @@ export function patience(): Promise<void> {
 
 const WORLD: ScheduleDeps = { cron: nodeCron, run: runJob, patience };
 
-/**
- * Complete UTC days without a report, oldest first, as far back as CATCH_UP_DAYS and the first headline. A simulated
- * world has an end: the days since are not missed.
- */
-export async function missedDays(app: App): Promise<readonly CalendarDate[]> {
-  if ((await app.store.world()) !== 'real') return [];
-  const sources = await app.store.headlines.sources({ at: app.clock.now(), basis: 'available' });
-  const first = sources.map(({ firstPublishedAt }) => firstPublishedAt).toSorted()[0];
-  if (first === undefined) return [];
-  const { CATCH_UP_DAYS } = app.config;
-  const stored = new Set((await app.store.reports.list(CATCH_UP_DAYS + 1)).map(({ date }) => date));
-  const last = lastCompleteDay(app);
-  const days = Array.from({ length: CATCH_UP_DAYS }, (_, i) => addDays(last, i + 1 - CATCH_UP_DAYS));
-  return days.filter((day) => `${day}T23:59:59.999Z` >= first && !stored.has(day));
-}
-
-function tell(app: App, job: string, result: RunResult): void {
-  if (result.kind === 'succeeded') app.log.info({ job, counts: result.report.counts }, 'job done');
-  else if (result.kind === 'failed') app.log.error({ job, error: result.error }, 'job failed');
-  else app.log.warn({ job, holder: result.holder?.id }, 'job not started: another run holds its lease');
+/** What went wrong in a run, one sentence each; it is logged, too. */
+function tell(app: App, job: string, result: RunResult): readonly string[] {
+  if (result.kind === 'refused') {
+    app.log.warn({ job, holder: result.holder?.id }, 'job not started: another run holds its lease');
+    return [];
+  }
+  const { kind, report } = result;
+  const faults = kind === 'failed' ? result.error.split('\n') : result.report.faults;
+  const said = { job, counts: report?.counts, ...(faults.length > 0 && { faults }) };
+  if (kind === 'failed') app.log.error(said, 'job failed');
+  else if (faults.length > 0) app.log.warn(said, 'job done in part');
+  else app.log.info(said, 'job done');
+  return faults;
 }
 
 /**
- * Runs score, pair and daily-report by the cron expressions of the configuration, each in its time zone and never
- * twice at once, and makes up for the daily reports that were missed while nothing ran. The catch-up runs beside the
- * schedule: a start does not wait for it.
+ * Runs the jobs by the cron expressions of the configuration, each in its time zone and never twice at once, and makes
+ * up for what was missed while nothing ran: what sources still have, then the daily reports. The catch-up runs beside
+ * the schedule: a start does not wait for it.
  *
  * @throws Error naming the key whose cron expression cannot be read.
  */
 export async function startSchedule(app: App, deps: Partial<ScheduleDeps> = {}): Promise<Schedule> {
   const { cron, run, patience: untilLongEnough } = { ...WORLD, ...deps };
-  const { SCORE_CRON, PAIR_CRON, DAILY_REPORT_CRON, SCHEDULE_TIME_ZONE: timeZone } = app.config;
-  const running = new Set<Promise<void>>();
+  const { SCHEDULE_TIME_ZONE: timeZone } = app.config;
+  const running = new Set<Promise<unknown>>();
   let stopping = false;
 
-  const runOnce = async (job: Job, params: JobParams, dueAt: Instant): Promise<void> => {
-    if (!stopping) tell(app, job.name, await run(app, job, params, { dueAt }));
+  const runSteps = async (steps: readonly Step[], dueAt: Instant): Promise<readonly string[]> => {
+    const faults: string[] = [];
+    for (const { job, params } of steps) {
+      if (!stopping) faults.push(...tell(app, job.name, await run(app, job, params, { dueAt })));
+    }
+    return faults;
   };
   /** Missed days first, one after the other: they share the lease of the job. */
-  const catchUp = async (dueAt: Instant): Promise<void> => {
-    for (const date of await missedDays(app)) await runOnce(dailyReportJob, { date }, dueAt);
-  };
+  const missedReports = async (dueAt: Instant): Promise<readonly string[]> =>
+    runSteps(
+      (await missedDays(app)).map((date) => ({ job: dailyReportJob, params: { date } })),
+      dueAt,
+    );
   /** Keeps a piece of work in sight of `stop`; what goes wrong in it is logged, and the schedule goes on. */
-  const keep = (name: string, work: Promise<void>): Promise<void> => {
+  const keep = (name: string, work: Promise<readonly string[]>): Promise<readonly string[]> => {
     const kept = work
-      .catch((error: unknown) => app.log.error({ job: name, error }, 'scheduled job broke off'))
+      .catch((error: unknown): readonly string[] => {
+        app.log.error({ job: name, error }, 'scheduled job broke off');
+        return [`${name}: ${error instanceof Error ? error.message : String(error)}`];
+      })
       .finally(() => running.delete(kept));
     running.add(kept);
     return kept;
   };
 
   const tasks: Repeated[] = [];
-  const repeat = (key: string, expression: string, job: Job, work: (dueAt: Instant) => Promise<void>) => {
-    const tick = (dueAt: Instant) => (stopping ? Promise.resolve() : keep(job.name, work(dueAt)));
+  const repeat = ({ key, expression, name, steps }: Entry) => {
+    const work = async (dueAt: Instant) => {
+      if (name === dailyReportJob.name) await missedReports(dueAt);
+      return runSteps(steps(dueAt), dueAt);
+    };
+    const tick = async (dueAt: Instant) => {
+      if (!stopping) await keep(name, work(dueAt));
+    };
     try {
-      tasks.push(cron(expression, tick, { name: job.name, timeZone }));
+      tasks.push(cron(expression, tick, { name, timeZone }));
     } catch (error) {
       for (const task of tasks) void task.stop();
       const why = error instanceof Error ? error.message : String(error);
       throw new Error(`${key}="${expression}": ${why}; see .env.example.`);
     }
   };
-  repeat('SCORE_CRON', SCORE_CRON, scoreJob, (dueAt) => runOnce(scoreJob, {}, dueAt));
-  repeat('PAIR_CRON', PAIR_CRON, pairJob, (dueAt) => runOnce(pairJob, {}, dueAt));
-  repeat('DAILY_REPORT_CRON', DAILY_REPORT_CRON, dailyReportJob, async (dueAt) => {
-    await catchUp(dueAt);
-    await runOnce(dailyReportJob, {}, dueAt);
-  });
-  void keep(dailyReportJob.name, catchUp(app.clock.now()));
+  for (const entry of scheduleEntries(app)) repeat(entry);
+  const catchUp = async (now: Instant) => [
+    ...(await runSteps(catchUpSteps(app, now), now)),
+    ...(await missedReports(now)),
+  ];
 
   return {
+    caughtUp: keep('catch-up', catchUp(app.clock.now())),
     async stop() {
       stopping = true;
       await Promise.all(tasks.map((task) => task.stop()));

@@ -1,10 +1,23 @@
 import { existsSync } from 'node:fs';
-import { start } from './start.js';
+import { liveEnv } from './config/live-env.js';
+import { type Running, start } from './start.js';
+
+/** Says what could not be had, once everything that a start makes up for has been tried. */
+async function tellCaughtUp({ caughtUp }: Running): Promise<void> {
+  const faults = await caughtUp;
+  if (faults === null) return;
+  for (const fault of faults) process.stderr.write(`could not be had: ${fault}\n`);
+  const outcome =
+    faults.length === 0
+      ? 'caught up with all sources'
+      : 'the rest is asked for again on schedule; what is stored is served, stale data marked as stale';
+  process.stdout.write(`${outcome}\n`);
+}
 
 /** Starts the product and stops it gracefully on the first signal; a fault at start is one line and exit code 1. */
 async function main(): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile('.env');
-  const running = await start(process.env);
+  const running = await start(process.argv.includes('--live') ? liveEnv(process.env) : process.env);
   const { url } = running;
   process.stdout.write(`dashboard  ${url}/\nAPI        ${url}/v1/instruments\ndocs       ${url}/docs\n`);
   const stop = (signal: NodeJS.Signals): void => {
@@ -16,6 +29,7 @@ async function main(): Promise<void> {
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
+  await tellCaughtUp(running);
 }
 
 function fail(error: unknown): void {

@@ -5,8 +5,8 @@ import { fillDemo } from '../jobs/demo.js';
 import { JOBS } from '../jobs/index.js';
 import { runJob } from '../jobs/ledger.js';
 import { createRunner } from '../jobs/runner.js';
-import { patience, startSchedule } from '../jobs/schedule.js';
-import { type App, composeApp } from './compose/app.js';
+import { patience, type ScheduleDeps, startSchedule } from '../jobs/schedule.js';
+import { type App, type AppParts, composeApp } from './compose/app.js';
 import { composeHttp } from './compose/http.js';
 import { readConfig } from './config/config.js';
 
@@ -14,6 +14,8 @@ import { readConfig } from './config/config.js';
 export interface Running {
   readonly url: string;
   readonly app: App;
+  /** What a start with sources could not have, one sentence each, once it has tried; null where nothing is fetched. */
+  readonly caughtUp: Promise<readonly string[] | null>;
   stop(): Promise<void>;
 }
 
@@ -54,19 +56,23 @@ async function welcome(app: App): Promise<void> {
  * Composes the product from the environment, fills an empty database, listens and, if asked to, runs the schedule.
  * @throws Error with a sentence that names the key, the file or the port that is wrong.
  */
-export async function start(env: Readonly<Record<string, string | undefined>>): Promise<Running> {
+export async function start(
+  env: Readonly<Record<string, string | undefined>>,
+  parts: AppParts & { readonly schedule?: Partial<ScheduleDeps> } = {},
+): Promise<Running> {
   const config = readConfig(env);
-  const app = await composeApp(config);
+  const app = await composeApp(config, parts);
   try {
     await welcome(app);
     const runner = createRunner(app, JOBS);
     const server = createServer(composeHttp(app, runner.start));
     const address = await listen(server, config.PORT, config.HOST);
     const host = address.family === 'IPv6' ? `[${address.address}]` : address.address;
-    const schedule = config.SCHEDULE ? await startSchedule(app) : null;
+    const schedule = config.SCHEDULE ? await startSchedule(app, parts.schedule) : null;
     return {
       url: `http://${host}:${address.port}`,
       app,
+      caughtUp: config.INGEST && schedule !== null ? schedule.caughtUp : Promise.resolve(null),
       async stop() {
         await schedule?.stop();
         await closed(server);

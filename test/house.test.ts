@@ -29,7 +29,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   jobs: [...CORE, ...SHELL_HELP, ...PORTS, 'compose', 'sources'],
   compose: [...CORE, ...SHELL_HELP, 'sources', 'remote', 'store', 'serve'],
   start: [...SHELL_HELP, 'compose', 'jobs'],
-  main: ['start'],
+  main: ['config', 'start'],
 };
 
 function filesUnder(dir: string): string[] {

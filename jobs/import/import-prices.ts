@@ -1,11 +1,11 @@
-import { flagBars } from '../../src/align/bar-quality.js';
 import type { ArrivingClocks } from '../../src/domain/as-of.js';
-import type { BarFlag, BarObservation } from '../../src/domain/bar.js';
+import type { BarObservation } from '../../src/domain/bar.js';
 import { addDays, type CalendarDate } from '../../src/domain/instant.js';
 import { PRICE_COLUMNS } from '../../src/sources/files/columns.js';
 import { type PriceRow, readPriceRow } from '../../src/sources/files/read-price-row.js';
 import { readRows, requireColumns } from '../../src/sources/files/read-rows.js';
 import { type RawRow, type RowFault, rowFault } from '../../src/sources/files/row.js';
+import { findingsOf } from './findings.js';
 import { barClocks, isFixing, type Series, seriesOf, sessionOf } from './price-series.js';
 import { takeRow } from './take-row.js';
 import type { FileTask, Tally } from './types.js';
@@ -116,30 +116,11 @@ function toBars(series: Series, rows: Map<CalendarDate, PriceRow>, task: FileTas
   return bars;
 }
 
-/** Findings by session. They need the neighbours, stored ones too: a file may hold only the newest days of a series. */
-async function findingsOf(
-  series: Series,
-  bars: readonly NewBar[],
-  task: FileTask,
-): Promise<Map<CalendarDate, readonly BarFlag[]>> {
-  const stored = await task.store.bars.read({
-    instrumentIds: [series.instrument.id],
-    interval: '1d',
-    source: series.source,
-    asOf: { at: task.now, basis: 'recorded' },
-  });
-  const byDate = new Map<CalendarDate, BarObservation>(stored.map((bar) => [bar.sessionDate, bar]));
-  for (const bar of bars) byDate.set(bar.sessionDate, bar);
-  const all = [...byDate.values()].sort((a, b) => (a.sessionDate < b.sessionDate ? -1 : 1));
-  const findings = flagBars(all, series.instrument, series.table);
-  return new Map(all.map((bar, index) => [bar.sessionDate, findings[index] ?? []]));
-}
-
 /** Reads a price file and appends its bars; adds to the tally in place. @throws FileFault when no row can be taken. */
 export async function importPrices(task: FileTask, tally: Tally): Promise<void> {
   const series = seriesOf(task);
   const bars = toBars(series, await gatherRows(series, task, tally), task, tally);
-  const findings = await findingsOf(series, bars, task);
+  const findings = await findingsOf(series, bars, task.store, task.now);
   for (let i = 0; i < bars.length; i += BARS_A_BATCH) {
     const batch = bars.slice(i, i + BARS_A_BATCH).map((bar) => {
       return { ...bar, flags: findings.get(bar.sessionDate) ?? [] };

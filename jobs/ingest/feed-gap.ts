@@ -35,12 +35,12 @@ export function windowCursor(window: FeedWindow): Readonly<Record<string, string
 
 /** The window that a cursor keeps; null where there is none. */
 export function readWindowCursor(cursor: Readonly<Record<string, string>> | null): FeedWindow | null {
-  if (cursor?.['keys'] === undefined) return null;
-  const keys: unknown = JSON.parse(cursor['keys']);
+  if (cursor?.keys === undefined) return null;
+  const keys: unknown = JSON.parse(cursor.keys);
   if (!Array.isArray(keys)) return null;
   return {
     keys: keys.filter((key) => typeof key === 'string'),
-    oldestAt: (cursor['oldest_at'] ?? null) as Instant | null,
-    newestAt: (cursor['newest_at'] ?? null) as Instant | null,
+    oldestAt: (cursor.oldest_at ?? null) as Instant | null,
+    newestAt: (cursor.newest_at ?? null) as Instant | null,
   };
 }

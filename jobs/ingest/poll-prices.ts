@@ -102,7 +102,12 @@ export async function pollPrices(deps: Deps, task: PriceTask, fetcher: Fetcher):
   const table = tableOf(deps, instrument);
   const polls: Poll[] = [];
   const faults: string[] = [];
-  const outcome = (result: PriceOutcome['result']) => ({ instrumentId: instrument.id, polls, result, faults });
+  const outcome = (result: PriceOutcome['result']) => ({
+    instrumentId: instrument.id,
+    polls,
+    result,
+    faults,
+  });
   for (const source of task.sources) {
     const series = { instrument, table, source: source.name, interval };
     const stored = storedSpan(task.ranges, series);
@@ -111,7 +116,9 @@ export async function pollPrices(deps: Deps, task: PriceTask, fetcher: Fetcher):
     if (span === null) return outcome('not_due');
     try {
       const answer = await fetchSpan(deps, series, source, fetcher, span, stored);
-      polls.push(await deps.store.transaction((store) => storePrices(store, series, answer, deps.clock.now())));
+      polls.push(
+        await deps.store.transaction((store) => storePrices(store, series, answer, deps.clock.now())),
+      );
       return outcome('had');
     } catch (error) {
       const { code, sentence } = faultFacts(error);

@@ -1,6 +1,13 @@
 import { modelledAvailableAt } from '../../src/align/availability.js';
 import { lastSessionClosedBy, sessionIndexOnOrAfter } from '../../src/align/find-session.js';
-import { addDays, type CalendarDate, epochMs, type Instant, instant, utcDate } from '../../src/domain/instant.js';
+import {
+  addDays,
+  type CalendarDate,
+  epochMs,
+  type Instant,
+  instant,
+  utcDate,
+} from '../../src/domain/instant.js';
 import type { Instrument } from '../../src/domain/instrument.js';
 import type { SessionTable } from '../../src/domain/session.js';
 

@@ -20,12 +20,20 @@ function count(values: readonly string[]): Record<string, number> {
 }
 
 function newest(items: readonly NewsItem[]): Instant | null {
-  return items.map(({ publishedAt }) => publishedAt).toSorted().at(-1) ?? null;
+  return (
+    items
+      .map(({ publishedAt }) => publishedAt)
+      .toSorted()
+      .at(-1) ?? null
+  );
 }
 
 /** An item on its way in. A later version of it was not public before it was seen, whatever its date says. */
 function arriving(item: NewsItem, now: Instant): HeadlineObservation & ArrivingClocks {
-  const seenNow = { availableAt: now < item.publishedAt ? item.publishedAt : now, availableBasis: 'observed' };
+  const seenNow = {
+    availableAt: now < item.publishedAt ? item.publishedAt : now,
+    availableBasis: 'observed',
+  };
   return { ...item, recordedAt: now, ifRevised: { ...seenNow, availableBasis: 'observed' } };
 }
 

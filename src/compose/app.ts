@@ -12,7 +12,8 @@ import type { Services } from '../serve/services.js';
 import { openStore } from '../store/open.js';
 import { chooseScorer } from './choose-scorer.js';
 import type { Compute } from './compute.js';
-import type { Context } from './context.js';
+import type { Context, LiveSources } from './context.js';
+import { composeLive } from './live-sources.js';
 import { startCompute } from './pool/start-compute.js';
 import { correlationServices } from './services/correlation.js';
 import { eventWindowServices } from './services/event-window.js';
@@ -29,19 +30,20 @@ export interface App extends Context {
   close(): Promise<void>;
 }
 
+/** Parts that a test or a replay puts in the place of the world's. */
+export interface AppParts {
+  readonly clock?: Clock;
+  readonly log?: Logger;
+  readonly compute?: Compute;
+  readonly scorer?: TextScorer;
+  readonly live?: LiveSources;
+}
+
 /**
  * Reads the reviewed files, opens and migrates the database and ties the use cases to them.
  * @throws Error with a sentence naming the file, the field or the key that is wrong.
  */
-export async function composeApp(
-  config: Config,
-  overrides: {
-    readonly clock?: Clock;
-    readonly log?: Logger;
-    readonly compute?: Compute;
-    readonly scorer?: TextScorer;
-  } = {},
-): Promise<App> {
+export async function composeApp(config: Config, overrides: AppParts = {}): Promise<App> {
   const sessionTables = loadCalendars(DATA_DIR);
   const instruments = loadInstruments(DATA_DIR, [...sessionTables.keys()]);
   const clock = overrides.clock ?? systemClock;
@@ -58,6 +60,7 @@ export async function composeApp(
     targetPolarity: lazyTargetPolarity(DATA_DIR, lexicons),
     codeVersion: codeVersion(),
     compute: overrides.compute ?? startCompute(config),
+    live: overrides.live ?? composeLive(config, clock),
   };
   const services = {
     ...tableServices(context),
@@ -72,6 +75,7 @@ export async function composeApp(
     ...context,
     services,
     async close() {
+      await context.live.fetcher.close();
       await context.compute.close();
       await context.store.close();
     },

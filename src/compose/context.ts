@@ -5,8 +5,18 @@ import type { SessionTable } from '../domain/session.js';
 import type { Logger } from '../log.js';
 import type { TargetJudge } from '../score/target/judge-targets.js';
 import type { TextScorer } from '../score/text-scorer.js';
+import type { Fetcher } from '../sources/net/fetcher.js';
+import type { NewsSource } from '../sources/news/news-source.js';
+import type { PriceSource } from '../sources/prices/price-source.js';
 import type { Store } from '../store/ports.js';
 import type { Compute } from './compute.js';
+
+/** The world outside, as the jobs that fetch reach it. Nothing is asked before a job asks. */
+export interface LiveSources {
+  readonly fetcher: Fetcher;
+  readonly news: readonly NewsSource[];
+  readonly prices: readonly PriceSource[];
+}
 
 /** What every use case stands on. */
 export interface Context {
@@ -21,6 +31,7 @@ export interface Context {
   readonly targetPolarity: TargetJudge;
   readonly codeVersion: string;
   readonly compute: Compute;
+  readonly live: LiveSources;
 }
 
 /** The session table of an instrument's venue. @throws Error when the reviewed files do not fit together. */

@@ -87,7 +87,62 @@ export const CONFIG_SCHEMA = z.object({
     .describe('Longest the remote scorer may take for one request'),
   CORS_ORIGINS: list.prefault('').describe('Comma list of origins that browsers may call from; * for any'),
   SCHEDULE: flag.prefault('false').describe('Run the jobs on their schedule inside the server'),
+  INGEST: flag
+    .prefault('false')
+    .describe('Fetch headlines and prices on the schedule; npm run live sets it, and SCHEDULE with it'),
+  FETCH_CONTACT: z
+    .string()
+    .max(200)
+    .regex(/^[\x20-\x7e]*$/, 'is not printable ASCII')
+    .prefault('')
+    .describe('Address or page that providers may turn to, sent in the User-Agent'),
+  FETCH_TIMEOUT_SECONDS: whole(1, 600).prefault('30').describe('Longest one request to a provider may take'),
+  FETCH_ALLOWED_HOSTS: list
+    .prefault('')
+    .describe('Comma list of host or host:port that may be private or loopback addresses, such as a mirror'),
+  FEEDS_FILE: z
+    .string()
+    .min(1)
+    .prefault('data/feeds.json')
+    .describe('Reviewed list of feeds; a list of your own takes its place'),
+  YAHOO_URL: webAddress
+    .prefault('https://query2.finance.yahoo.com')
+    .describe('Address of Yahoo, or of a mirror that speaks its format'),
+  MOEX_URL: webAddress.prefault('https://iss.moex.com').describe('Address of the Moscow Exchange ISS'),
+  CBR_URL: webAddress.prefault('https://www.cbr.ru').describe('Address of the Bank of Russia'),
+  FRED_URL: webAddress.prefault('https://fred.stlouisfed.org').describe('Address of FRED'),
+  ECB_URL: webAddress.prefault('https://www.ecb.europa.eu').describe('Address of the ECB'),
+  GDELT_URL: webAddress
+    .prefault('http://data.gdeltproject.org')
+    .describe('Address of the GDELT 15-minute bulk files'),
+  GDELT_DOC_URL: webAddress
+    .prefault('https://api.gdeltproject.org')
+    .describe('Address of the GDELT DOC interface'),
+  NEWS_SOURCES: list
+    .pipe(z.array(z.enum(['feeds', 'gdelt', 'gdelt_translated', 'gdelt_doc'])))
+    .prefault('feeds,gdelt')
+    .describe('Comma list of feeds, gdelt, gdelt_translated, gdelt_doc'),
+  PRICE_INTERVALS: list
+    .pipe(z.array(z.enum(['1d', '1h'])).min(1, 'names no interval'))
+    .prefault('1d')
+    .describe('Comma list of 1d and 1h'),
+  PRICE_HISTORY_DAYS: whole(1, 3_660)
+    .prefault('1100')
+    .describe('How far back a series without bars is fetched'),
+  RECHECK_DAYS: whole(1, 3_660)
+    .prefault('400')
+    .describe('How far back the weekly re-check reads prices again'),
+  POLL_RETENTION_DAYS: whole(7, 3_660)
+    .prefault('180')
+    .describe('How long the ledger of askings is kept; data rows are never dropped'),
   SCHEDULE_TIME_ZONE: timeZone.prefault('Europe/London').describe('Time zone of the cron expressions'),
+  INGEST_HEADLINES_CRON: cron.prefault('*/5 * * * *').describe('When sources of headlines are asked'),
+  INGEST_PRICES_CRON: cron
+    .prefault('*/20 * * * *')
+    .describe('When prices are asked for; a venue that has closed no session since is left alone'),
+  RECHECK_CRON: cron
+    .prefault('0 4 * * 6')
+    .describe('When prices are read again, everything is paired anew and the data are checked'),
   SCORE_CRON: cron.prefault('*/10 * * * *').describe('When new headlines are scored'),
   PAIR_CRON: cron.prefault('15 * * * *').describe('When headlines are paired with prices'),
   DAILY_REPORT_CRON: cron.prefault('30 22 * * *').describe('When the daily report is written'),

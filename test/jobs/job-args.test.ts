@@ -21,7 +21,7 @@ describe('the command line of a job', () => {
   });
 
   it.each([
-    [[], /no job is named; the jobs are score, pair, daily-report, check/],
+    [[], /no job is named; the jobs are ingest-headlines, .*, check/],
     [['weigh'], /"weigh" is not a job/],
     [['toString'], /"toString" is not a job/],
     [['score', 'pair'], /"pair": one job at a time/],
@@ -36,16 +36,6 @@ describe('the command line of a job', () => {
     expect(() => read(...args)).toThrow(BadUsage);
     expect(() => read(...args)).toThrow(message);
   });
-
-  it.each(['ingest-headlines', 'ingest-prices', 'backfill'])(
-    'says of %s in one line what takes its place',
-    (name) => {
-      expect(read(name, '--from', '2025-08-01')).toEqual({
-        kind: 'unavailable',
-        message: expect.stringMatching(/^[^\n]*not connected yet; use npm run import -- [^\n]*$/),
-      });
-    },
-  );
 
   it('shows every job in its help', () => {
     for (const name of JOBS.keys()) expect(jobUsage(JOBS)).toContain(`\n  ${name}`);

@@ -126,6 +126,56 @@ describe('the schedule', () => {
   });
 });
 
+describe('the schedule of live running', () => {
+  const LIVE = { INGEST: 'true', CATCH_UP_DAYS: '0' };
+
+  async function ranLive(result: RunResult = DONE) {
+    const app = await open(movableClock(NOW), LIVE);
+    await app.store.claimWorld('real');
+    const { cron, tick } = handCron();
+    const ran: unknown[] = [];
+    const run: ScheduleDeps['run'] = async (_, job, params) => {
+      ran.push([job.name, params]);
+      return result;
+    };
+    const schedule = await startSchedule(app, { cron, run, patience: forever });
+    return { schedule, tick, ran };
+  }
+
+  it('makes up at start for what sources still have, and pairs the weeks that can change', async () => {
+    const { schedule, ran } = await ranLive();
+    expect(await schedule.caughtUp).toEqual([]);
+    await schedule.stop();
+    expect(ran).toEqual([
+      ['ingest-headlines', {}],
+      ['ingest-prices', {}],
+      ['score', {}],
+      ['pair', { from: '2025-07-17' }],
+    ]);
+  });
+
+  it('reads everything again once a week', async () => {
+    const { schedule, tick, ran } = await ranLive();
+    await schedule.caughtUp;
+    ran.length = 0;
+    await tick('recheck');
+    await schedule.stop();
+    expect(ran).toEqual([
+      ['ingest-prices', { from: '2024-07-12' }],
+      ['pair', {}],
+      ['check', {}],
+    ]);
+  });
+
+  it('says what a start could not have', async () => {
+    const faults = ['rss:wire: example.org cannot be reached'];
+    const report = { counts: {}, faults, partial: true };
+    const { schedule } = await ranLive({ kind: 'succeeded', id: 'r', report });
+    expect(new Set(await schedule.caughtUp)).toEqual(new Set(faults));
+    await schedule.stop();
+  });
+});
+
 describe('a stop', () => {
   async function withRunUnderWay(patience: () => Promise<void>) {
     const app = await open(movableClock(NOW));

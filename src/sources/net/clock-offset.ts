@@ -13,7 +13,7 @@ export function clockOffsetMs(
   received: readonly Pick<Fetched, 'headers' | 'sentAt' | 'receivedAt'>[],
 ): number | null {
   const offsets = received.flatMap(({ headers, sentAt, receivedAt }) => {
-    const date = headers['date'];
+    const date = headers.date;
     if (date === undefined || !HTTP_DATE.test(date)) return [];
     return [Date.parse(date) + 500 - (epochMs(sentAt) + epochMs(receivedAt)) / 2];
   });

@@ -19,6 +19,15 @@ export interface MissingSpan {
   readonly detail: string;
 }
 
+/** All that a feed shows at one moment. Two windows without a common key have something between them that nobody saw. */
+export interface FeedWindow {
+  /** One short key an item, the same whenever the item is met again. */
+  readonly keys: readonly string[];
+  /** Publication of its oldest and newest item; null where no item says. */
+  readonly oldestAt: Instant | null;
+  readonly newestAt: Instant | null;
+}
+
 /** One answer of a source. Stored in one transaction with the cursor, so that a crash repeats it or has all of it. */
 export interface NewsBatch {
   /** In the order the source gave them; newest or oldest first is the source's affair. */
@@ -31,8 +40,8 @@ export interface NewsBatch {
   readonly cursor: Cursor;
   /** The source said 304: nothing has changed since the cursor. */
   readonly notModified: boolean;
-  /** The whole window a feed shows, so that the next one can be held against it; `slots` follow each other instead. */
-  readonly coverage: 'window' | 'slots';
+  /** What a feed showed, wanted or not, so that the next window can be held against it; null for slots and on 304. */
+  readonly window: FeedWindow | null;
   readonly received: readonly Pick<Fetched, 'url' | 'headers' | 'sentAt' | 'receivedAt'>[];
   /** SHA-256 of the bodies, hex; null on 304. */
   readonly bodyHash: string | null;

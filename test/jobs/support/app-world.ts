@@ -4,12 +4,10 @@ import { join } from 'node:path';
 import { afterAll } from '@jest/globals';
 import { scoreJob } from '../../../jobs/score.js';
 import type { Clock } from '../../../src/clock.js';
-import { type App, composeApp } from '../../../src/compose/app.js';
-import type { Compute } from '../../../src/compose/compute.js';
+import { type App, type AppParts, composeApp } from '../../../src/compose/app.js';
 import { tableOf } from '../../../src/compose/context.js';
 import { readConfig } from '../../../src/config/config.js';
 import { type CalendarDate, calendarDate, type Instant, instant } from '../../../src/domain/instant.js';
-import type { TextScorer } from '../../../src/score/text-scorer.js';
 import type { World } from '../../../src/store/ports.js';
 import { bar, headline } from '../../store/rows.js';
 
@@ -39,7 +37,7 @@ export function appWorld() {
   return async (
     clock: Clock,
     env: Readonly<Record<string, string>> = {},
-    parts: { readonly compute?: Compute; readonly scorer?: TextScorer } = {},
+    parts: Omit<AppParts, 'clock'> = {},
   ): Promise<App> => {
     const own = join(dir, String(apps.length));
     const config = readConfig({
