@@ -18,13 +18,20 @@ function spanOf({ from, to }: JobParams, earliest: CalendarDate, today: Calendar
 
 /** Every instrument × interval that a provider has. */
 export async function priceTasks(app: App, span: DateSpan | null): Promise<readonly PriceTask[]> {
-  const ranges = await app.store.bars.ranges({ at: app.clock.now(), basis: 'recorded' });
-  const { PRICE_INTERVALS, PRICE_HISTORY_DAYS: historyDays } = app.config;
-  return app.instruments.flatMap((instrument) =>
+  const now = app.clock.now();
+  const ranges = await app.store.bars.ranges({ at: now, basis: 'recorded' });
+  const lastPolls = await app.store.polls.recent({ at: now, perSource: 1 });
+  const { PRICE_INTERVALS, PRICE_INSTRUMENTS, PRICE_HISTORY_DAYS: historyDays } = app.config;
+  const wanted = app.instruments.filter(
+    ({ id }) => PRICE_INSTRUMENTS.length === 0 || PRICE_INSTRUMENTS.includes(id),
+  );
+  return wanted.flatMap((instrument) =>
     PRICE_INTERVALS.flatMap((interval): PriceTask[] => {
       const sources = sourcesFor(instrument, interval, app.live.prices);
       if (sources.length === 0) return [];
-      return [{ instrument, interval, sources, ranges, historyDays, ...(span === null ? {} : { span }) }];
+      return [
+        { instrument, interval, sources, ranges, lastPolls, historyDays, ...(span === null ? {} : { span }) },
+      ];
     }),
   );
 }
@@ -56,6 +63,7 @@ export function priceReport(outcomes: readonly PriceOutcome[]): JobReport {
       series: outcomes.length,
       had: with_('had'),
       not_due: with_('not_due'),
+      resting: with_('resting'),
       failed: with_('failed'),
       ...pollCounts(outcomes.flatMap(({ polls }) => polls)),
     },

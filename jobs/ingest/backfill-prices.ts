@@ -37,7 +37,7 @@ export async function backfillSeries(
   const outcomes: PriceOutcome[] = [];
   for (const chunk of chunksOf(span)) {
     if (done === undefined || done === '' || chunk.to > done) {
-      const outcome = await pollPrices(app, { ...task, span: chunk }, app.live.fetcher);
+      const outcome = await pollPrices(app, { ...task, lastPolls: [], span: chunk }, app.live.fetcher);
       outcomes.push(outcome);
       if (outcome.result === 'failed') return outcomes;
       await store.cursors.write(name, purpose, { done: chunk.to }, clock.now());

@@ -8,6 +8,7 @@ import type { Fetcher } from '../../src/sources/net/fetcher.js';
 import type { PriceAnswer, PriceSource } from '../../src/sources/prices/price-source.js';
 import { faultFacts } from './fault-facts.js';
 import { type DateSpan, spanToAsk } from './price-span.js';
+import { isResting } from './resting.js';
 import { type FetchedSeries, failedPricePoll, holdAgainstCalendar, storePrices } from './store-prices.js';
 
 /** Beyond this share of re-read bars, other values than stored mean that a provider has rewritten the series. */
@@ -22,6 +23,8 @@ export interface PriceTask {
   readonly span?: DateSpan;
   /** What is stored, as the job found it. */
   readonly ranges: readonly BarRange[];
+  /** The newest poll of every series, as the job found it. */
+  readonly lastPolls: readonly Poll[];
   /** How far a series without bars reaches back. */
   readonly historyDays: number;
 }
@@ -30,8 +33,11 @@ export interface PriceTask {
 export interface PriceOutcome {
   readonly instrumentId: string;
   readonly polls: readonly Poll[];
-  /** `not_due`: its venue has closed no session since the newest bar. */
-  readonly result: 'had' | 'not_due' | 'failed';
+  /**
+   * `not_due`: its venue has closed no session since the newest bar. `resting`: each of its sources failed not long ago
+   * for a lasting reason.
+   */
+  readonly result: 'had' | 'not_due' | 'resting' | 'failed';
   /** One sentence a source that failed. */
   readonly faults: readonly string[];
 }
@@ -114,6 +120,10 @@ export async function pollPrices(deps: Deps, task: PriceTask, fetcher: Fetcher):
     const { historyDays } = task;
     const span = task.span ?? spanToAsk(table, instrument, stored?.to ?? null, deps.clock.now(), historyDays);
     if (span === null) return outcome('not_due');
+    const last = task.lastPolls.find(
+      ({ source: name, subject }) => name === source.name && subject === instrument.id,
+    );
+    if (isResting(last, deps.clock.now())) continue;
     try {
       const answer = await fetchSpan(deps, series, source, fetcher, span, stored);
       polls.push(
@@ -132,5 +142,5 @@ export async function pollPrices(deps: Deps, task: PriceTask, fetcher: Fetcher):
       });
     }
   }
-  return outcome('failed');
+  return outcome(polls.length === 0 ? 'resting' : 'failed');
 }

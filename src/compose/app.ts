@@ -1,12 +1,14 @@
 import { type Clock, systemClock } from '../clock.js';
 import { loadCalendars } from '../config/calendars.js';
 import { codeVersion } from '../config/code-version.js';
-import type { Config } from '../config/config.js';
+import { type Config, ConfigError } from '../config/config.js';
 import { loadInstruments } from '../config/instruments.js';
 import { loadLexicons } from '../config/lexicons.js';
 import { DATA_DIR } from '../config/paths.js';
 import { lazyTargetPolarity } from '../config/target-model.js';
+import type { Instrument } from '../domain/instrument.js';
 import { createLog, type Logger } from '../log.js';
+import { type Patience, REAL_PATIENCE } from '../patience.js';
 import type { TextScorer } from '../score/text-scorer.js';
 import type { Services } from '../serve/services.js';
 import { openStore } from '../store/open.js';
@@ -37,6 +39,15 @@ export interface AppParts {
   readonly compute?: Compute;
   readonly scorer?: TextScorer;
   readonly live?: LiveSources;
+  /** How the way out to the network waits. */
+  readonly patience?: Patience;
+}
+
+/** @throws ConfigError naming an id that is no reviewed instrument. */
+function refuseUnknown(ids: readonly string[], instruments: readonly Instrument[]): void {
+  const unknown = ids.find((id) => !instruments.some((instrument) => instrument.id === id));
+  if (unknown === undefined) return;
+  throw new ConfigError(`PRICE_INSTRUMENTS: "${unknown}" is no instrument of data/instruments.json.`);
 }
 
 /**
@@ -46,6 +57,7 @@ export interface AppParts {
 export async function composeApp(config: Config, overrides: AppParts = {}): Promise<App> {
   const sessionTables = loadCalendars(DATA_DIR);
   const instruments = loadInstruments(DATA_DIR, [...sessionTables.keys()]);
+  refuseUnknown(config.PRICE_INSTRUMENTS, instruments);
   const clock = overrides.clock ?? systemClock;
   const scorer = overrides.scorer ?? chooseScorer(config, clock);
   const lexicons = loadLexicons(DATA_DIR);
@@ -60,7 +72,7 @@ export async function composeApp(config: Config, overrides: AppParts = {}): Prom
     targetPolarity: lazyTargetPolarity(DATA_DIR, lexicons),
     codeVersion: codeVersion(),
     compute: overrides.compute ?? startCompute(config),
-    live: overrides.live ?? composeLive(config, clock),
+    live: overrides.live ?? composeLive(config, overrides.patience ?? { ...REAL_PATIENCE, clock }),
   };
   const services = {
     ...tableServices(context),

@@ -126,6 +126,9 @@ export const CONFIG_SCHEMA = z.object({
     .pipe(z.array(z.enum(['1d', '1h'])).min(1, 'names no interval'))
     .prefault('1d')
     .describe('Comma list of 1d and 1h'),
+  PRICE_INSTRUMENTS: list
+    .prefault('')
+    .describe('Comma list of the instruments whose prices are fetched; empty: all that a provider has'),
   PRICE_HISTORY_DAYS: whole(1, 3_660)
     .prefault('1100')
     .describe('How far back a series without bars is fetched'),

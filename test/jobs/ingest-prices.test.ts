@@ -6,6 +6,7 @@ import { runJob } from '../../jobs/ledger.js';
 import type { App } from '../../src/compose/app.js';
 import type { Bar } from '../../src/domain/bar.js';
 import { calendarDate } from '../../src/domain/instant.js';
+import { SourceFault } from '../../src/sources/source-fault.js';
 import { appWorld, type MovableClock, movableClock } from './support/app-world.js';
 import { fakePrices, fetchFault, liveWith } from './support/fake-sources.js';
 
@@ -123,6 +124,19 @@ describe('ingest-prices', () => {
     for (const [date, close] of yahoo.closes) yahoo.closes.set(date, close * 0.99);
     clock.moveTo('2025-08-15T21:00:00Z');
     expect(await run(app)).toMatchObject({ report: { counts: { inserted: 1, revised: 32 } } });
+  });
+
+  it('leaves a symbol that is not known alone for some hours', async () => {
+    const { app, clock, yahoo, fred } = await withProviders('2025-08-14T22:00:00Z');
+    const unknown = new SourceFault('unknown_symbol', 'the provider knows no such symbol', '');
+    for (const provider of [yahoo, fred]) provider?.fails(unknown);
+    expect(await run(app)).toMatchObject({ report: { counts: { failed: 1, resting: 0 } } });
+    clock.moveTo('2025-08-15T03:59:59Z');
+    expect(await run(app)).toMatchObject({ report: { counts: { failed: 0, resting: 1 }, faults: [] } });
+    expect(yahoo.asked).toHaveLength(1);
+    clock.moveTo('2025-08-15T04:00:00Z');
+    yahoo.fails(null);
+    expect(await run(app)).toMatchObject({ report: { counts: { had: 1 } } });
   });
 
   it('writes a session without a bar to the gap ledger, and that it has come', async () => {
