@@ -1,5 +1,8 @@
-import type { Instant } from '../../src/domain/instant.js';
+import { epochMs, type Instant, instant } from '../../src/domain/instant.js';
 import type { FeedWindow } from '../../src/sources/news/news-source.js';
+
+/** Items may appear in a feed this long after the date they bear: what was missed may be that much older. */
+const LATE_MS = 3_600_000;
 
 /** The span between two windows of a feed in which items may have come and gone unseen. */
 export interface RolledOver {
@@ -10,7 +13,7 @@ export interface RolledOver {
 /**
  * Holds a feed's window against the one seen before. An item in both means that the windows meet: whatever was published
  * between them is in the later one. Without one, items may have rolled out unseen between the newest item of the earlier
- * window and the oldest of the later one.
+ * window, less an hour for items that appear late, and the oldest of the later one.
  *
  * @returns null when the windows meet, or when there is nothing to hold against
  */
@@ -19,7 +22,7 @@ export function rolledOver(before: FeedWindow | null, now: FeedWindow): RolledOv
   if (before.keys.length === 0 || now.keys.length === 0) return null;
   const seen = new Set(before.keys);
   if (now.keys.some((key) => seen.has(key))) return null;
-  const [from, to] = [before.newestAt, now.oldestAt];
+  const [from, to] = [instant(epochMs(before.newestAt) - LATE_MS), now.oldestAt];
   return from <= to ? { from, to } : { from: to, to: from };
 }
 

@@ -53,10 +53,10 @@ async function gapsOf(
     if (rolled !== null) gaps.push({ ...about, ...rolled, why: 'feed_rolled_over', detail });
   }
   if (newlyRefused > 0) {
-    const polls = await store.polls.recent({ at: now, perSource: 1, source });
     const reasons = [...new Set(batch.refused.map(({ reason }) => reason))].sort().join(', ');
     const detail = `${newlyRefused} items refused (${reasons}); the quarantine keeps them as they came`;
-    gaps.push({ ...about, from: polls[0]?.at ?? now, to: now, why: 'item_refused', detail });
+    // When a refused item was published is not known: somewhere in the window it stands in.
+    gaps.push({ ...about, from: batch.window?.oldestAt ?? now, to: now, why: 'item_refused', detail });
   }
   return gaps;
 }
@@ -81,7 +81,10 @@ export async function storeBatch(
     now,
   );
   await store.gaps.append(await gapsOf(store, source, batch, newlyRefused, now));
-  if (batch.window !== null) await store.cursors.write(source, WINDOW, windowCursor(batch.window), now);
+  // An empty window shows nothing to hold the next one against: the one before still does.
+  if (batch.window !== null && batch.window.keys.length > 0) {
+    await store.cursors.write(source, WINDOW, windowCursor(batch.window), now);
+  }
   await store.cursors.write(source, purpose, batch.cursor, now);
   const poll: Poll = {
     source,

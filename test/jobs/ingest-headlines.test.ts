@@ -79,12 +79,26 @@ describe('ingest-headlines', () => {
       {
         source: FEED,
         subject: 'headlines',
-        from: '2025-08-15T08:00:00.000Z',
+        from: '2025-08-15T07:00:00.000Z',
         to: '2025-08-15T10:00:00.000Z',
         why: 'feed_rolled_over',
         status: 'open',
       },
     ]);
+  });
+
+  it('holds the next window against the last one that showed anything', async () => {
+    const { app, clock, feed } = await withFeed();
+    feed.answers([windowBatch([first, second])]);
+    await run(app);
+    clock.moveTo('2025-08-15T12:00:00Z');
+    feed.answers([windowBatch([])]);
+    await run(app);
+    expect(await gapsOf(app)).toEqual([]);
+    clock.moveTo('2025-08-15T20:00:00Z');
+    feed.answers([windowBatch([fourth])]);
+    await run(app);
+    expect(await gapsOf(app)).toMatchObject([{ why: 'feed_rolled_over', to: '2025-08-15T10:00:00.000Z' }]);
   });
 
   it('keeps an item that cannot be taken, once, and says so once', async () => {
@@ -105,7 +119,9 @@ describe('ingest-headlines', () => {
         timesSeen: 2,
       },
     ]);
-    expect(await gapsOf(app)).toMatchObject([{ why: 'item_refused', to: '2025-08-15T10:00:00.000Z' }]);
+    expect(await gapsOf(app)).toMatchObject([
+      { why: 'item_refused', from: '2025-08-15T07:00:00.000Z', to: '2025-08-15T10:00:00.000Z' },
+    ]);
   });
 
   it('leaves the other sources alone when one fails, and its cursor where it was', async () => {

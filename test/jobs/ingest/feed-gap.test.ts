@@ -23,8 +23,8 @@ describe('a feed that rolls over', () => {
     expect(rolledOver(windowAt(20, 10), windowAt(29, 10))).toBeNull();
   });
 
-  it('has one from the newest item seen to the oldest item of a window that shares none', () => {
-    expect(rolledOver(windowAt(20, 10), windowAt(31, 10))).toEqual({ from: hour(20), to: hour(22) });
+  it('has one from an hour before the newest item seen to the oldest item of a window that shares none', () => {
+    expect(rolledOver(windowAt(20, 10), windowAt(31, 10))).toEqual({ from: hour(19), to: hour(22) });
   });
 
   it('has none before the first window, nor over an empty one', () => {
