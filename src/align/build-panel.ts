@@ -97,7 +97,8 @@ function isNewer(bar: Bar, known: Bar, basis: AsOf['basis']): boolean {
  */
 function simpleReturn(bar: Bar | null, before: Bar | null, instrument: Instrument): number | null {
   if (bar === null || before === null) return null;
-  const paysOut = instrument.returnRule === 'price' && bar.adjustment !== 'total';
+  const { returnRule } = instrument;
+  const paysOut = (returnRule === 'price' || returnRule === 'adjusted') && bar.adjustment !== 'total';
   const split = paysOut && bar.adjustment === 'raw' ? (bar.split ?? 1) : 1;
   const dividend = paysOut ? (bar.dividend ?? 0) : 0;
   return (bar.close * split + dividend) / before.close - 1;

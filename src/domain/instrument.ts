@@ -16,7 +16,8 @@ export type Subgroup = (typeof SUBGROUPS)[number];
 /**
  * How a bar becomes a return.
  * - `price`: raw close; dividends and splits stored beside it are added back.
- * - `adjusted`: the source delivers closes already adjusted; dividends are not added twice.
+ * - `adjusted`: the reviewed files deliver closes already adjusted (`total`), and dividends are not added twice; to closes
+ *   of a source that keeps payouts apart they are added back as with `price`.
  * - `total_return_index`: dividends are inside the level.
  * - `rate`: an exchange rate or a level without payouts (FX, volatility index, commodity).
  */

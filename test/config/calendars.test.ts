@@ -21,7 +21,7 @@ function session(venue: string, date: string) {
 describe('calendars: all venues', () => {
   it('holds one table a venue', () => {
     expect([...tables.keys()].sort()).toEqual(
-      'BATS CBOE CBR COMEX EIA EIA_BRENT FX IFEU IFUS NDEX NYMEX STOXX XBUD XETR XLON XMIL XMOS_INDEX XMOS_SHARES XNYS XPAR XSTO XWBO'.split(
+      'BATS CBOE CBR COMEX ECB EIA EIA_BRENT FX IFEU IFUS NDEX NYMEX STOXX XBUD XETR XLON XMIL XMOS_INDEX XMOS_SHARES XNYS XPAR XSTO XWBO'.split(
         ' ',
       ),
     );
@@ -72,6 +72,9 @@ describe('calendars: known days', () => {
     ['XMOS_SHARES', '2022-03-23', 'closure'],
     ['XMOS_SHARES', '2025-11-04', 'National Unity Day'],
     ['CBR', '2024-04-29', 'transferred day off'],
+    ['ECB', '2025-04-18', 'Good Friday'],
+    ['ECB', '2025-05-01', 'Labour Day'],
+    ['ECB', '2025-12-26', '26 December'],
   ])('%s is shut on %s: %s', (venue, date) => {
     expect(session(venue, date)).toBeNull();
   });
@@ -92,6 +95,8 @@ describe('calendars: known days', () => {
     ['CBOE', '2023-11-23', 'Thanksgiving, overnight session'],
     ['XMOS_SHARES', '2022-03-24', 'reopening'],
     ['CBR', '2022-03-05', 'working Saturday during the closure'],
+    ['ECB', '2025-06-09', 'Whit Monday'],
+    ['ECB', '2024-12-24', 'Christmas Eve'],
   ])('%s is open on %s: %s', (venue, date) => {
     expect(session(venue, date)).not.toBeNull();
   });
@@ -139,6 +144,8 @@ describe('calendars: known days', () => {
     ['NYMEX', '2025-03-10', '18:30'],
     ['IFEU', '2025-03-10', '19:30'],
     ['FX', '2025-03-10', '21:00'],
+    ['ECB', '2025-03-28', '13:15'],
+    ['ECB', '2025-03-31', '12:15'],
     ['XMOS_SHARES', '2025-03-10', '20:50'],
     ['XMOS_INDEX', '2025-03-10', '15:50'],
   ])('%s on %s closes at %s UTC', (venue, date, utc) => {
