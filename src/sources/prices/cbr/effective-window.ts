@@ -16,8 +16,8 @@ export interface EffectiveWindow {
 export function effectiveWindow(table: SessionTable, from: CalendarDate, to: CalendarDate): EffectiveWindow {
   const first = addDays(settingDay(table, addDays(from, 1)), 1);
   const dayAfter = addDays(to, 1);
+  const next = sessionIndexOnOrAfter(table, dayAfter);
   // Before the table begins and after it ends, the setting day is taken to be the day before.
-  const isInside = settingDay(table, dayAfter) !== to || table.sessions.some(({ date }) => date === to);
-  const next = isInside ? sessionIndexOnOrAfter(table, dayAfter) : null;
-  return { from: first, to: (next === null ? undefined : table.sessions[next]?.date) ?? dayAfter };
+  const last = next === null || next === 0 ? undefined : table.sessions[next]?.date;
+  return { from: first, to: last ?? dayAfter };
 }
