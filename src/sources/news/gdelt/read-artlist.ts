@@ -32,7 +32,7 @@ function parse(text: string): { readonly value: unknown } | null {
 }
 
 function listOf(value: unknown): readonly unknown[] | null {
-  if (typeof value !== 'object' || value === null) return null;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
   if (!('articles' in value)) return Object.keys(value).length === 0 ? [] : null;
   return Array.isArray(value.articles) ? value.articles : null;
 }
