@@ -5,7 +5,7 @@ import { fetchSlot, type GkgCollection } from './fetch-slot.js';
 import { readLastUpdate } from './last-update.js';
 import type { Selection } from './reading.js';
 import { receiptOf } from './received.js';
-import { countSlots, earlierOf, shiftSlot, slotAtOrBefore } from './slots.js';
+import { countSlots, shiftSlot, slotAtOrBefore } from './slots.js';
 import { type SlotRange, slotsOfSpan, spanCursor } from './span.js';
 
 /** GDELT's own host; it answers plain http with a redirect to here. */
@@ -45,11 +45,10 @@ async function planLive(request: NewsRequest, of: GkgCollection, fetcher: Fetche
   };
 }
 
-/** A span needs no list: a slot that is not there yet shows by its absence. */
-function planSpan(span: NonNullable<NewsRequest['span']>, { cursor, now }: NewsRequest): Plan {
-  const { from, to } = slotsOfSpan(span, cursor, 'slot');
+/** A span needs no list: a slot that is not there yet shows by its absence, and ends the poll. */
+function planSpan(span: NonNullable<NewsRequest['span']>, cursor: Cursor | null): Plan {
   return {
-    range: { from, to: earlierOf(to, now) },
+    range: slotsOfSpan(span, cursor, 'slot'),
     md5: null,
     received: [],
     cursorAt: (slot) => spanCursor(span, 'slot', slot),
@@ -88,7 +87,7 @@ export function gdeltBulkSource(options: GdeltBulkOptions): NewsSource {
     async *poll(request, fetcher) {
       const { span, now, mostBatches } = request;
       const plan =
-        span === undefined ? await planLive(request, collection, fetcher) : planSpan(span, request);
+        span === undefined ? await planLive(request, collection, fetcher) : planSpan(span, request.cursor);
       const count = Math.min(mostBatches, countSlots(plan.range.from, plan.range.to));
       let given = 0;
       for (; given < count; given += 1) {
