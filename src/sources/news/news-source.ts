@@ -35,6 +35,11 @@ export interface NewsBatch {
   /** Items left out as not wanted (another topic than the project's, an item met twice in the answer). */
   readonly skipped: number;
   readonly refused: readonly RefusedItem[];
+  /**
+   * Items among the others that could be read only after a fault of the answer's form was mended by a rule the source
+   * documents (an escape that JSON does not know); left out where the source mends nothing.
+   */
+  readonly mended?: number;
   readonly missing: readonly MissingSpan[];
   /** Stands after this batch is stored. */
   readonly cursor: Cursor;
