@@ -64,7 +64,7 @@ function nothingNew(plan: Plan): NewsBatch {
     missing: [],
     cursor: plan.cursorAt(shiftSlot(plan.range.from, -1)),
     notModified: true,
-    coverage: 'slots',
+    window: null,
     received: plan.received,
     bodyHash: null,
   };
@@ -97,7 +97,7 @@ export function gdeltBulkSource(options: GdeltBulkOptions): NewsSource {
         if (answer === 'wait') break;
         const received = given === 0 ? [...plan.received, ...answer.received] : answer.received;
         const cursor = plan.cursorAt(slot);
-        yield { ...answer, received, cursor, notModified: false, coverage: 'slots' };
+        yield { ...answer, received, cursor, notModified: false, window: null };
       }
       if (given === 0 && span === undefined && mostBatches > 0) yield nothingNew(plan);
     },

@@ -134,7 +134,7 @@ export function gdeltDocSource(options: GdeltDocOptions): NewsSource {
           missing: isCutOff ? [cutOff(range)] : [],
           cursor: cursorAt(range.to),
           notModified: false,
-          coverage: 'slots',
+          window: null,
           received,
           bodyHash: digest('sha256', fetched.body),
         };

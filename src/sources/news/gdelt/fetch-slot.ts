@@ -34,7 +34,7 @@ export interface SlotRequest {
 }
 
 /** A slot's batch but for its cursor; `wait` when its file may still come. */
-export type SlotAnswer = Omit<NewsBatch, 'cursor' | 'coverage' | 'notModified'> | 'wait';
+export type SlotAnswer = Omit<NewsBatch, 'cursor' | 'window' | 'notModified'> | 'wait';
 
 type Attempt =
   | { readonly kind: 'read'; readonly readings: Readings; readonly fetched: Fetched }

@@ -63,7 +63,7 @@ describe('gdeltBulkSource, live', () => {
       missing: [],
       cursor: { slot: slot(3) },
       notModified: false,
-      coverage: 'slots',
+      window: null,
       bodyHash: expect.stringMatching(/^[0-9a-f]{64}$/),
     });
     expect(host.asked).toEqual([

@@ -53,7 +53,7 @@ describe('gdeltDocSource', () => {
       items: [],
       cursor: { until: '2026-10-07T12:00:00.000Z' },
       notModified: false,
-      coverage: 'slots',
+      window: null,
       mended: 0,
     });
     const url = new URL(api.asked[0] ?? '');
