@@ -15,6 +15,7 @@ import type { Compute } from './compute.js';
 import type { Context } from './context.js';
 import { startCompute } from './pool/start-compute.js';
 import { correlationServices } from './services/correlation.js';
+import { qualityServices } from './services/data-quality.js';
 import { eventWindowServices } from './services/event-window.js';
 import { narrativeServices } from './services/narrative.js';
 import { pairServices } from './services/pairs.js';
@@ -67,6 +68,7 @@ export async function composeApp(
     ...eventWindowServices(context),
     ...correlationServices(context),
     ...reportServices(context),
+    ...qualityServices(context),
   };
   return {
     ...context,
