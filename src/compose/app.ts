@@ -18,6 +18,7 @@ import type { Context, LiveSources } from './context.js';
 import { composeLive } from './live-sources.js';
 import { startCompute } from './pool/start-compute.js';
 import { correlationServices } from './services/correlation.js';
+import { qualityServices } from './services/data-quality.js';
 import { eventWindowServices } from './services/event-window.js';
 import { narrativeServices } from './services/narrative.js';
 import { pairServices } from './services/pairs.js';
@@ -82,6 +83,7 @@ export async function composeApp(config: Config, overrides: AppParts = {}): Prom
     ...eventWindowServices(context),
     ...correlationServices(context),
     ...reportServices(context),
+    ...qualityServices(context),
   };
   return {
     ...context,

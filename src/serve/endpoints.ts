@@ -9,6 +9,7 @@ import { headlineRoutes } from './routes/headlines.js';
 import { instrumentRoutes } from './routes/instruments.js';
 import { narrativeRoutes } from './routes/narrative.js';
 import { pairRoutes } from './routes/pairs.js';
+import { qualityRoutes } from './routes/quality.js';
 import { runRoutes } from './routes/runs.js';
 import { scoreRoutes } from './routes/score.js';
 import { studyRoutes } from './routes/studies.js';
@@ -28,6 +29,7 @@ export function allEndpoints(deps: RouteDeps): Endpoint[] {
     ...studyRoutes(deps),
     ...dailyReportRoutes(deps),
     ...chartRoutes(deps),
+    ...qualityRoutes(deps),
     ...runRoutes(deps),
   ];
 }

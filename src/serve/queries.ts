@@ -3,6 +3,7 @@ import type { BurstMeasure } from '../analyse/narrative/index.js';
 import type { Measure } from '../analyse/narrative/types.js';
 import type { AsOfBasis } from '../domain/as-of.js';
 import type { Interval } from '../domain/bar.js';
+import type { GapStatus } from '../domain/gap.js';
 import type { OutletCamp } from '../domain/headline.js';
 import type { CalendarDate, Instant } from '../domain/instant.js';
 import type { Group } from '../domain/instrument.js';
@@ -147,6 +148,12 @@ export interface IndicatorsQuery extends VantageQuery, PageQuery, InstrumentFilt
 export interface RunsQuery extends VantageQuery, PageQuery {
   readonly job?: string | undefined;
   readonly status?: RunStatus | undefined;
+}
+
+export interface GapsQuery extends VantageQuery, PageQuery, InstantRange {
+  readonly source?: string | undefined;
+  readonly subject?: string | undefined;
+  readonly status?: GapStatus | undefined;
 }
 
 /** A job to be started; dates are UTC days, both ends inside. */

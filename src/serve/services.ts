@@ -1,9 +1,11 @@
 import type { CorrelationResult } from '../analyse/correlation/types.js';
+import type { QualityRow } from '../analyse/data-quality/index.js';
 import type { EventStudyInput, EventStudyResult } from '../analyse/event-study/types.js';
 import type { NarrativePoint } from '../analyse/narrative/types.js';
 import type { AsOfBasis } from '../domain/as-of.js';
 import type { Bar } from '../domain/bar.js';
 import type { EventObservation } from '../domain/event.js';
+import type { Gap } from '../domain/gap.js';
 import type { CalendarDate, Instant } from '../domain/instant.js';
 import type { Meta } from '../domain/meta.js';
 import type { JobRun } from '../domain/run.js';
@@ -17,6 +19,7 @@ import type {
   CorrelationStudy,
   EventsQuery,
   EventWindowQuery,
+  GapsQuery,
   HeadlinesQuery,
   IndicatorsQuery,
   NarrativeQuery,
@@ -155,6 +158,10 @@ export interface Services {
   runs(query: RunsQuery): Promise<TableAnswer<JobRun>>;
   /** Starts a job and does not wait for it. @throws Conflict while another run of the job is under way. */
   startRun(request: RunRequest): Promise<{ meta: Meta; run: JobRun }>;
+  /** By (source, subject), all of them; `next` is null. Polls, gaps and refusals go by when they were recorded. */
+  dataQuality(query: VantageQuery): Promise<TableAnswer<QualityRow>>;
+  /** By (from, source, subject, why, to), each gap in the version recorded last by `asOf`. */
+  gaps(query: GapsQuery): Promise<TableAnswer<Gap>>;
   readiness(): Promise<Readiness>;
   dataVersion(query: VantageQuery): Promise<VisibleData>;
 }

@@ -2,8 +2,10 @@ import type { Column, ColumnType } from './column.js';
 import { BAR_COLUMNS } from './columns/bars.js';
 import { COEFFICIENT_COLUMNS, LEAD_LAG_COLUMNS } from './columns/correlation.js';
 import { DAILY_REPORT_COLUMNS } from './columns/daily-reports.js';
+import { DATA_QUALITY_COLUMNS } from './columns/data-quality.js';
 import { EVENT_WINDOW_COLUMNS, PATH_COLUMNS, TEST_COLUMNS } from './columns/event-window.js';
 import { EVENT_COLUMNS } from './columns/events.js';
+import { GAP_COLUMNS } from './columns/gaps.js';
 import { HEADLINE_COLUMNS } from './columns/headlines.js';
 import { INDICATOR_COLUMNS } from './columns/indicators.js';
 import { INSTRUMENT_COLUMNS } from './columns/instruments.js';
@@ -69,6 +71,13 @@ export const TABLES: readonly TableNote[] = [
   table('indicators', '/v1/indicators', 'One row per instrument, session and indicator.', INDICATOR_COLUMNS),
   table('daily_reports', '/v1/reports/daily', 'One row per stored daily report.', DAILY_REPORT_COLUMNS),
   table('runs', '/v1/runs', 'One row per run of a job.', RUN_COLUMNS),
+  table(
+    'data_quality',
+    '/v1/data-quality',
+    'One row per source and what it is asked for.',
+    DATA_QUALITY_COLUMNS,
+  ),
+  table('gaps', '/v1/gaps', 'One row per span of which something is missing.', GAP_COLUMNS),
 ];
 
 function table<Row>(

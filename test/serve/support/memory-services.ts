@@ -11,7 +11,7 @@ import type { Meta } from '../../../src/domain/meta.js';
 import type { ScoredHeadline } from '../../../src/domain/scored-headline.js';
 import type { PageQuery, VantageQuery } from '../../../src/serve/queries.js';
 import type { Services, TableAnswer } from '../../../src/serve/services.js';
-import { BARS, HEADLINES, INSTRUMENTS, REPORT } from './rows.js';
+import { BARS, GAPS, HEADLINES, INSTRUMENTS, REPORT } from './rows.js';
 
 /** What a test may change between requests. */
 export interface Memory {
@@ -176,6 +176,8 @@ export function memoryServices(memory: Memory, clock: Clock): Services {
     runs: async () => {
       throw new Error('the ledger is broken: secret path /var/db');
     },
+    dataQuality: async (query) => table(query, []),
+    gaps: async (query) => paged(query, GAPS, (gap) => gap.from),
     startRun: async ({ job, params }) => ({
       meta: meta({}),
       run: {

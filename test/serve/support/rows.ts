@@ -1,4 +1,5 @@
 import type { Bar } from '../../../src/domain/bar.js';
+import type { Gap } from '../../../src/domain/gap.js';
 import { addDays, calendarDate, instant } from '../../../src/domain/instant.js';
 import type { ScoredHeadline } from '../../../src/domain/scored-headline.js';
 import type { DailyReport } from '../../../src/serve/services.js';
@@ -90,6 +91,18 @@ export const HEADLINES: readonly ScoredHeadline[] = Array.from({ length: 11 }, (
     score: null,
   };
 });
+
+/** A day of a feed, and of a price, that is missing. */
+export const GAPS: readonly Gap[] = IDS.map((subject, i) => ({
+  source: 'feed',
+  subject,
+  from: instant(`${day(i)}T00:00:00Z`),
+  to: instant(`${day(i)}T06:00:00Z`),
+  why: 'feed_rolled_over',
+  detail: 'the feed shows nothing of its former window',
+  status: 'open',
+  recordedAt: RECORDED,
+}));
 
 export const REPORT: DailyReport = {
   date: calendarDate('2025-01-05'),
