@@ -3,6 +3,7 @@ import { addDays, instant, utcDate } from '../src/domain/instant.js';
 import type { Poll } from '../src/domain/poll.js';
 import { claimReal } from './ingest/claim-real.js';
 import { type NewsOutcome, pollNews } from './ingest/poll-news.js';
+import { recordSuspectSpans } from './ingest/suspect-spans.js';
 import type { Job, JobReport } from './job.js';
 
 const COUNTED = ['items', 'inserted', 'unchanged', 'revised', 'skipped', 'refused'] as const;
@@ -24,7 +25,7 @@ async function keepHouse({ store, clock, config }: App): Promise<number> {
   return pruned;
 }
 
-function reportOf(outcomes: readonly NewsOutcome[], pruned: number): JobReport {
+function reportOf(outcomes: readonly NewsOutcome[], kept: Readonly<Record<string, number>>): JobReport {
   const polls = outcomes.flatMap((outcome) => outcome.polls);
   const faults = outcomes.flatMap(({ fault }) => (fault === null ? [] : [fault]));
   return {
@@ -33,7 +34,7 @@ function reportOf(outcomes: readonly NewsOutcome[], pruned: number): JobReport {
       failed_sources: faults.length,
       not_modified: polls.filter(({ status }) => status === 'not_modified').length,
       ...pollCounts(polls),
-      polls_pruned: pruned,
+      ...kept,
     },
     faults,
     partial: faults.length < outcomes.length,
@@ -59,6 +60,7 @@ export const ingestHeadlinesJob: Job = {
         return outcome;
       }),
     );
-    return reportOf(outcomes, await keepHouse(app));
+    const suspect = await recordSuspectSpans(app);
+    return reportOf(outcomes, { suspect_spans: suspect, polls_pruned: await keepHouse(app) });
   },
 };
