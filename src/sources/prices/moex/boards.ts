@@ -19,11 +19,11 @@ const CURRENCY: Board = { engine: 'currency', market: 'selt', board: 'CETS', vol
 const FUTURES: Board = { engine: 'futures', market: 'forts', board: 'RFUD', volume: true };
 
 /**
- * The securities of data/instruments.json whose provider is `moex`, reviewed by hand in 2026 against public programs
- * and recorded answers of ISS, which cannot be asked when this file is built:
+ * The securities of data/instruments.json whose provider is `moex`. Reviewed against public programs that ask ISS and
+ * rows they recorded of it, not against ISS itself:
  * - TQBR, CETS (CNYRUB_TOM) and RFUD (USDRUBF) stand in many programs and in recorded answers;
  * - IMOEX on SNDX and MCFTRR, RTSI and RVI on RTSI stand in several; recorded rows of IMOEX name SNDX;
- * - RTSUSDCUR is known to be in stock/index; that its board is RTSI is by analogy with the RTS family.
+ * - RTSUSDCUR is asked for in stock/index; that its board is RTSI is by analogy with the RTS family.
  * A wrong board gives no rows, so the series shows as missing, never as another one. Each share here has paid a
  * dividend, on which `fetchDividends` relies.
  */
