@@ -1,0 +1,55 @@
+/** Letters that Ukrainian has and Russian has not, and the other way round. */
+const UKRAINIAN = /[іїєґ]/i;
+const RUSSIAN = /[ыэъё]/i;
+const CYRILLIC_LETTER = /\p{Script=Cyrillic}/gu;
+const LATIN_LETTER = /\p{Script=Latin}/gu;
+
+const TAG = /^([a-z]{2,3})(?:[-_].*)?$/i;
+/** Codes of ISO 639 that name no one language. */
+const NO_LANGUAGE = new Set(['und', 'mul', 'mis', 'zxx']);
+
+/** ISO 639-1 of a language tag (`en-GB`, `ukr`, and `ua`, the country that is often put in its place); else null. */
+function readTag(stated: string): string | null {
+  const primary = TAG.exec(stated.trim())?.[1]?.toLowerCase();
+  if (primary === undefined || NO_LANGUAGE.has(primary)) return null;
+  return primary === 'ua' ? 'uk' : new Intl.Locale(primary).language;
+}
+
+const scriptOf = (language: string): string => new Intl.Locale(language).maximize().script ?? '';
+
+function lettersOf(title: string): 'Cyrl' | 'Latn' | null {
+  const cyrillic = title.match(CYRILLIC_LETTER)?.length ?? 0;
+  const latin = title.match(LATIN_LETTER)?.length ?? 0;
+  if (cyrillic === latin) return null;
+  return cyrillic > latin ? 'Cyrl' : 'Latn';
+}
+
+/** Russian or Ukrainian where a title's letters are of one of them alone. */
+function byLetters(title: string): 'ru' | 'uk' | null {
+  const isUkrainian = UKRAINIAN.test(title);
+  if (isUkrainian === RUSSIAN.test(title)) return null;
+  return isUkrainian ? 'uk' : 'ru';
+}
+
+/**
+ * The language a headline is stored with. The scorer reads a title in the language that is stated and guesses where
+ * none is, so a false statement does harm and `und` does not: a feed's statement is held against the title's script.
+ *
+ * - the first statement that can be read counts: the item's, the feed's, the configured one;
+ * - Latin letters under a language that is not written in them: `und`;
+ * - Cyrillic letters under a language that is not written in them: Russian or Ukrainian by the letters that one of the
+ *   two has alone (іїєґ, ыэъё), else `und`;
+ * - Ukrainian letters under Russian, without Russian ones: Ukrainian; and the other way round.
+ *
+ * @param stated language tags, the nearest to the title first
+ * @returns ISO 639-1 in lower case, or `und`
+ */
+export function languageOf(title: string, stated: readonly (string | null)[]): string {
+  const [language] = stated.flatMap((tag) => (tag === null ? null : readTag(tag)) ?? []);
+  const letters = lettersOf(title);
+  if (letters === null) return language ?? 'und';
+  if (language !== undefined && scriptOf(language) === letters) {
+    return language === 'ru' || language === 'uk' ? (byLetters(title) ?? language) : language;
+  }
+  return letters === 'Cyrl' ? (byLetters(title) ?? 'und') : 'und';
+}
