@@ -73,7 +73,7 @@ describe('yahoo: daily bars', () => {
       high: 458.4,
       low: 447.3,
       close: 453.1,
-      adjustedClose: 453.1,
+      adjustedClose: null,
       volume: 1720000,
       dividend: 3.3,
       split: null,
