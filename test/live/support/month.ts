@@ -6,10 +6,10 @@ import { loadInstruments } from '../../../src/config/instruments.js';
 import { DATA_DIR } from '../../../src/config/paths.js';
 import type { Instant } from '../../../src/domain/instant.js';
 import type { Instrument } from '../../../src/domain/instrument.js';
+import type { FaultPlan } from '../../support/simulator/fault-plan.js';
 import { harsh } from '../../support/simulator/fault-plan.js';
 import { simulatedFeeds, simulatedInstruments } from '../../support/simulator/presets.js';
 import { type ProviderSimulator, startSimulator } from '../../support/simulator/simulator.js';
-import type { FaultPlan } from '../../support/simulator/fault-plan.js';
 
 /** One or two of each provider: dollars, euros and pence, shares of Moscow, an index, fixings, a spot series. */
 export const FOLLOWED = [

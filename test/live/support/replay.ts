@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { openSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { epochMs, type Instant, instant } from '../../../src/domain/instant.js';
 import { projectRoot } from '../../support/shared.js';
-import { epochMs, instant, type Instant } from '../../../src/domain/instant.js';
 import type { ProviderSimulator } from '../../support/simulator/simulator.js';
 
 /** How the replay is broken off: after so many requests of the run, for so many simulated hours. */
@@ -37,7 +37,11 @@ function startProcess({ simulator, until, env, logFile }: ReplayOptions): ChildP
 }
 
 /** Resolves with the exit code once the process has ended by itself, or null once `kill` has ended it. */
-async function watch(child: ChildProcess, simulator: ProviderSimulator, kill: Kill | undefined): Promise<number | null> {
+async function watch(
+  child: ChildProcess,
+  simulator: ProviderSimulator,
+  kill: Kill | undefined,
+): Promise<number | null> {
   const ended = once(child, 'exit');
   while (child.exitCode === null && child.signalCode === null) {
     if (kill !== undefined && simulator.requests.length >= kill.afterRequests) {
