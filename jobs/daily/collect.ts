@@ -184,7 +184,7 @@ export async function collectDaily(app: App, date: CalendarDate): Promise<DailyM
   const [said] = related.metas;
   if (said === undefined) throw new Error('the daily report correlates at least one measure');
   const parameters = { date, days: DAYS, windows: WINDOWS, estimation: ESTIMATION, lags: LAGS, ...SIGNED };
-  const visible = await app.store.dataVersion({ at: asOf, basis: said.asOfBasis });
+  const visible = await app.store.dataVersion({ at: asOf, basis: said.asOfBasis }, said.scorer ?? 'latest');
   const meta: Meta = {
     ...said,
     parameters,

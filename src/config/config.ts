@@ -103,8 +103,8 @@ export const CONFIG_SCHEMA = z.object({
   FEEDS_FILE: z
     .string()
     .min(1)
-    .prefault('data/feeds.json')
-    .describe('Reviewed list of feeds; a list of your own takes its place'),
+    .optional()
+    .describe('List of feeds in place of the reviewed one (data/feeds.json), in the same form'),
   YAHOO_URL: webAddress
     .prefault('https://query2.finance.yahoo.com')
     .describe('Address of Yahoo, or of a mirror that speaks its format'),

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import type { z } from 'zod';
 
 /** A reviewed data file that cannot be used; the message names file and field. */
@@ -16,7 +16,7 @@ export function readJson<Schema extends z.ZodType>(
 ): z.output<Schema> {
   let content: unknown;
   try {
-    content = JSON.parse(readFileSync(join(dataDir, file), 'utf8'));
+    content = JSON.parse(readFileSync(resolve(dataDir, file), 'utf8'));
   } catch (error) {
     throw new DataFileError(
       `${file}: cannot be read: ${error instanceof Error ? error.message : String(error)}`,

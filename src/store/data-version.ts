@@ -1,7 +1,9 @@
 import type { Knex } from 'knex';
 import type { AsOf } from '../domain/as-of.js';
-import type { DataVersion } from './ports.js';
+import type { DataVersion, HeadlineQuery } from './ports.js';
 import { clockColumn } from './visible.js';
+
+const ANY_TIME = '9999';
 
 async function fingerprint(db: Knex, table: string, clock: string, at: string): Promise<string> {
   const row = await db(table)
@@ -15,15 +17,19 @@ async function fingerprint(db: Knex, table: string, clock: string, at: string): 
 
 /**
  * Fingerprints the rows visible at `asOf`. Rows are never changed or removed, so their number with the newest and
- * the sum of their arrival numbers differs whenever the set does. Scores have one clock, the recorded one; a
- * `latest` scorer sees them all. Gaps have that clock alone, too, whichever the basis: nobody publishes them.
+ * the sum of their arrival numbers differs whenever the set does. Scores have one clock, the recorded one,
+ * which a `latest` scorer disregards. Gaps have that clock alone, too, whichever the basis: nobody publishes them.
  */
-export async function dataVersion(db: Knex, asOf: AsOf): Promise<DataVersion> {
+export async function dataVersion(
+  db: Knex,
+  asOf: AsOf,
+  scorer: HeadlineQuery['scorer'],
+): Promise<DataVersion> {
   const clock = clockColumn(asOf);
   return {
     bars: await fingerprint(db, 'bar', clock, asOf.at),
     headlines: await fingerprint(db, 'headline', clock, asOf.at),
-    scores: await fingerprint(db, 'score', 'recorded_at', '9999'),
+    scores: await fingerprint(db, 'score', 'recorded_at', scorer === 'vintage' ? asOf.at : ANY_TIME),
     events: await fingerprint(db, 'event', clock, asOf.at),
     gaps: await fingerprint(db, 'gap', 'recorded_at', asOf.at),
   };

@@ -108,7 +108,7 @@ function storeOn(writer: Knex, reader: Knex, path: string | null): Store {
         else if (current !== world)
           throw new Error(`this database holds the ${current} world, not the ${world} one`);
       }),
-    dataVersion: (asOf) => dataVersion(reader, asOf),
+    dataVersion: (asOf, scorer = 'latest') => dataVersion(reader, asOf, scorer),
     migrationLevel: async () => {
       const [completed] = (await writer.migrate.list({ migrationSource })) as [{ name: string }[], unknown];
       return completed.at(-1)?.name ?? 'none';

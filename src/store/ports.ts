@@ -176,7 +176,8 @@ export interface Store {
   world(): Promise<World | null>;
   /** Fixes the world of an empty database. @throws when it already is another. */
   claimWorld(world: World): Promise<void>;
-  dataVersion(asOf: AsOf): Promise<DataVersion>;
+  /** With the `latest` scorer (the default) every score counts, with `vintage` those recorded by `asOf.at`. */
+  dataVersion(asOf: AsOf, scorer?: HeadlineQuery['scorer']): Promise<DataVersion>;
   migrationLevel(): Promise<string>;
   isEmpty(): Promise<boolean>;
   /** Runs `work` in one transaction: all of it or, on an error or a crash, none. */

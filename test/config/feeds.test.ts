@@ -9,6 +9,10 @@ import { DATA_DIR } from '../../src/config/paths.js';
 describe('the reviewed feeds', () => {
   const outlets = loadOutlets(DATA_DIR);
 
+  it('are read over https from names of the web', () => {
+    for (const { url } of loadFeeds(DATA_DIR)) expect(url).toMatch(/^https:\/\/[a-z0-9.-]+\.[a-z]{2,}\//);
+  });
+
   it('are heard from every camp, in more than one voice', () => {
     const byCamp = new Map<string, Set<string>>();
     for (const { outlet } of loadFeeds(DATA_DIR)) {
@@ -60,8 +64,6 @@ describe('the file of feeds', () => {
   });
 
   it.each([
-    [{ url: 'http://news.example.com/rss' }, 'feeds.json: feeds.0.url'],
-    [{ url: 'https://127.0.0.1/rss' }, 'feeds.json: feeds.0.url'],
     [{ url: 'file:///etc/hostname' }, 'feeds.json: feeds.0.url'],
     [{ id: 'Wire' }, 'feeds.json: feeds.0.id'],
     [{ outlet: 'BBC' }, 'feeds.json: feeds.0.outlet'],

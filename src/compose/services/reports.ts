@@ -66,8 +66,8 @@ export function reportServices(context: Context): ReportServices {
     },
 
     async dataVersion(query) {
-      const { asOf } = resolveVantage(context, query);
-      const version = await context.store.dataVersion(asOf);
+      const { asOf, scorer } = resolveVantage(context, query);
+      const version = await context.store.dataVersion(asOf, scorer);
       return { version: Object.values(version).join('-'), asOf: asOf.at, asOfBasis: asOf.basis };
     },
   };

@@ -52,7 +52,6 @@ export function feedSource(feed: Feed, { outlets, speaksOfTopic }: FeedDeps): Ne
       const { url, headers, sentAt, receivedAt } = fetched;
       const common = {
         missing: [],
-        coverage: 'window',
         received: [{ url, headers, sentAt, receivedAt }],
       } satisfies Partial<NewsBatch>;
       if (fetched.status === 304) {
@@ -64,6 +63,7 @@ export function feedSource(feed: Feed, { outlets, speaksOfTopic }: FeedDeps): Ne
           refused: [],
           cursor: kept,
           notModified: true,
+          window: null,
           bodyHash: null,
         };
         return;

@@ -5,8 +5,9 @@ import { headlineId } from '../headline-id.js';
 import { MOST_RAW, type RefusedItem } from '../refused-item.js';
 import { SourceFault } from '../source-fault.js';
 import { decodeXml } from './decode-xml.js';
+import { feedWindow } from './feed-window.js';
 import { languageOf } from './language.js';
-import type { NewsItem } from './news-source.js';
+import type { FeedWindow, NewsItem } from './news-source.js';
 import { type DateRead, parseDate } from './parse-date.js';
 import { cutText } from './plain-text.js';
 import { childrenOf, type FeedEntry, readEntry } from './read-entry.js';
@@ -36,6 +37,7 @@ export interface FeedRead {
   /** Off the topic, or in the feed before. */
   readonly skipped: number;
   readonly refused: readonly RefusedItem[];
+  readonly window: FeedWindow;
 }
 
 /** Most characters of an item's text that are kept as its body. */
@@ -89,9 +91,13 @@ function partsOf(root: XmlElement): { entries: readonly XmlElement[]; lang: stri
   return { entries, lang };
 }
 
+function horizonOf(now: Instant): Instant {
+  return instant(epochMs(now) + TOLERANCE_MS);
+}
+
 /** The day of a date-only item may end ahead while the day itself has begun. */
 function isFuture({ at, precision }: DateRead, now: Instant): boolean {
-  const horizon = instant(epochMs(now) + TOLERANCE_MS);
+  const horizon = horizonOf(now);
   return precision === 'instant' ? at > horizon : utcDate(at) > utcDate(horizon);
 }
 
@@ -142,8 +148,8 @@ export function parseFeed(body: Uint8Array, contentType: string | null, context:
   const items = new Map<string, NewsItem>();
   const refused: RefusedItem[] = [];
   let skipped = 0;
-  for (const element of parts.entries) {
-    const entry = readEntry(element, context.url);
+  const entries = parts.entries.map((element) => ({ element, entry: readEntry(element, context.url) }));
+  for (const { element, entry } of entries) {
     const raw = text.slice(element.from, element.to).slice(0, MOST_RAW);
     const refuse = (why: Refusal) => refused.push({ ...why, key: entry.url ?? entry.guid ?? raw, raw });
     if (entry.title === '') {
@@ -163,5 +169,9 @@ export function parseFeed(body: Uint8Array, contentType: string | null, context:
     if (items.has(item.id)) skipped += 1;
     else items.set(item.id, item);
   }
-  return { items: [...items.values()], skipped, refused };
+  const window = feedWindow(
+    entries.map(({ entry }) => entry),
+    horizonOf(context.now),
+  );
+  return { items: [...items.values()], skipped, refused, window };
 }

@@ -79,7 +79,6 @@ describe('a feed as a source', () => {
       missing: [],
       cursor: { etag: ETAG, last_modified: MODIFIED },
       notModified: false,
-      coverage: 'window',
       bodyHash: createHash('sha256').update(BODY).digest('hex'),
     });
     expect(batch?.received).toEqual([

@@ -86,8 +86,14 @@ describe('parseFeed reads', () => {
   });
 
   it('a feed without items as one', () => {
-    expect(read(rss(''))).toEqual({ items: [], skipped: 0, refused: [] });
-    expect(read(atom(''))).toEqual({ items: [], skipped: 0, refused: [] });
+    const nothing = {
+      items: [],
+      skipped: 0,
+      refused: [],
+      window: { keys: [], oldestAt: null, newestAt: null },
+    };
+    expect(read(rss(''))).toEqual(nothing);
+    expect(read(atom(''))).toEqual(nothing);
   });
 
   it('a DOCTYPE that declares nothing, and white space before the declaration', () => {
@@ -346,9 +352,10 @@ describe('every item is in one count', () => {
   it('items + skipped + refused = items of the feed, and reading twice gives the same', () => {
     fc.assert(
       fc.property(fc.array(anyItem, { maxLength: 12 }), (items) => {
-        const { items: taken, skipped, refused } = feedOf(items);
+        const { items: taken, skipped, refused, window } = feedOf(items);
         expect(taken.length + skipped + refused.length).toBe(items.length);
-        expect(feedOf(items)).toEqual({ items: taken, skipped, refused });
+        expect(window.keys).toHaveLength(items.length);
+        expect(feedOf(items)).toEqual({ items: taken, skipped, refused, window });
         for (const { availableAt, publishedAt } of taken) expect(availableAt >= publishedAt).toBe(true);
         for (const { publishedAt } of taken) expect(publishedAt < '2025-08-16').toBe(true);
       }),

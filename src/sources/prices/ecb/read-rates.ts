@@ -34,7 +34,7 @@ export function readRates(csv: Uint8Array, symbol: string): Rates {
   }
   const rows = table.rows.map((cells) => {
     const [date, value] = [cells[dateAt] ?? '', cells[valueAt] ?? ''];
-    return { date, value, raw: `${date},${value}` };
+    return { date, value, isWhole: cells.length === table.columns.length, raw: `${date},${value}` };
   });
   const dated = rows.filter(({ value }) => !isMissing(value)).map(({ date }) => date);
   return { rows, lastValueOn: dated.sort().at(-1) ?? '' };

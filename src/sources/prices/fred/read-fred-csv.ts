@@ -6,8 +6,7 @@ import type { SeriesRow } from '../shared/take-series.js';
 const DATE_COLUMNS = ['observation_date', 'date'];
 
 /**
- * The rows of one series, columns found by name. A row with too few cells comes with what it has: its value reads as
- * missing or its date as unreadable.
+ * The rows of one series, columns found by name.
  * @throws SourceFault not_the_format for a page or a sentence, columns_changed without a date column, other_series when
  *   the values are those of another series.
  */
@@ -34,6 +33,7 @@ export function readFredCsv(body: Uint8Array, symbol: string): SeriesRow[] {
   return rows.map((cells) => ({
     date: cells[dateAt] ?? '',
     value: cells[valueAt] ?? '',
+    isWhole: cells.length === columns.length,
     raw: cells.join(','),
   }));
 }

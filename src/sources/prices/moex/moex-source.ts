@@ -18,11 +18,14 @@ export interface MoexOptions {
   readonly baseUrl: string;
   /**
    * `required` (where it is left out): a share comes with its dividends or not at all.
-   * `left_out`: they are not asked for; then only shares are covered that are known to lack them (`dividends` is
-   * `unknown`, flagged `ex_date_unknown`), so that no bar says that nothing was paid.
+   * `left_out`: a source of its own, `moex_raw`, that does not ask for them and has nothing but shares known to lack them
+   * (`dividends` is `unknown`, flagged `ex_date_unknown`), so that no bar says that nothing was paid.
    */
   readonly dividends?: 'required' | 'left_out';
 }
+
+/** Shares without their dividends: another series than the one that has them. */
+const RAW_SOURCE_NAME = 'moex_raw';
 
 /** A security and where it stands. */
 interface Listing {
@@ -63,10 +66,12 @@ function questionOf(baseUrl: string, { security, board }: Listing, request: Pric
 export function moexSource({ baseUrl, dividends: mode = 'required' }: MoexOptions): PriceSource {
   const base = baseUrl.replace(/\/+$/, '');
 
+  const name = mode === 'required' ? SOURCE_NAME : RAW_SOURCE_NAME;
+
   function covers(instrument: Instrument, interval: Interval): boolean {
     const listing = listingOf(instrument);
     if (listing === null || interval === '5m') return false;
-    return listing.board.market !== 'shares' || mode === 'required' || instrument.dividends === 'unknown';
+    return mode === 'required' || (listing.board.market === 'shares' && instrument.dividends === 'unknown');
   }
 
   async function fetch(request: PriceRequest, fetcher: Fetcher): Promise<PriceAnswer> {
@@ -81,8 +86,10 @@ export function moexSource({ baseUrl, dividends: mode = 'required' }: MoexOption
     const { rows, received } = await fetchPages(questionOf(base, listing, request), fetcher);
     const read = request.interval === '1d' ? readHistoryRow : readCandle;
     const outcomes = rows.map((row) => read(row, security, board, request));
-    return collect(outcomes, dividends, security, request, [...(dividends?.received ?? []), ...received]);
+    const askings = [...(dividends?.received ?? []), ...received];
+    const answer = collect(outcomes, dividends, security, request, askings);
+    return { ...answer, bars: answer.bars.map((bar) => ({ ...bar, source: name })) };
   }
 
-  return { name: SOURCE_NAME, covers, fetch };
+  return { name, covers, fetch };
 }

@@ -9,6 +9,8 @@ import { closeIn, sessionOn } from './session-close.js';
 export interface SeriesRow {
   readonly date: string;
   readonly value: string;
+  /** Whether the row has as many cells as the header: a decimal comma would be read as two. */
+  readonly isWhole: boolean;
   readonly raw: string;
 }
 
@@ -63,6 +65,8 @@ export function takeSeries(
       outside += 1;
     } else if (closeOf(date) > request.now) {
       unfinished += 1;
+    } else if (!row.isWhole) {
+      refused.push(refuse('unreadable_row', 'the row has more or fewer cells than the header', key, row.raw));
     } else if (form.isMissing(row.value)) {
       if (sessionOn(request.table, date) === null) outside += 1;
       else refused.push(refuse(...form.whyMissing(date), key, row.raw));

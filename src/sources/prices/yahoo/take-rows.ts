@@ -28,6 +28,8 @@ function toBar(place: Place, prices: Prices, payout: Payout, request: PriceReque
     startAt: place.startAt,
     source: YAHOO,
     ...prices,
+    // Yahoo rewrites it at each dividend: beside rows read earlier it would be part of no one series.
+    adjustedClose: null,
     ...payout,
     adjustment: adjustmentOf(request.instrument),
     flags: [],

@@ -27,8 +27,8 @@ function startMs({ table, interval, from }: PriceRequest): number {
  *
  * - Closes of shares and funds are adjusted for splits up to the day they are asked for (`adjustment: split`), and so are
  *   dividends. After a new split Yahoo rewrites all that lies before it: when an answer holds a bar with a `split`, fetch
- *   the whole history again, or the stored closes before it are of another share. `adjustedClose` is rewritten by each
- *   dividend too; it is stored, and returns do not use it.
+ *   the whole history again, or the stored closes before it are of another share. Adjusted closes, which
+ *   each dividend rewrites, are not taken.
  * - Daily closes of currencies (`=X`) stand under the London date, and are often the quote of its first minutes rather
  *   than of its end (the close equals the open): nothing is revealed early, but such a return may belong to the session
  *   before.

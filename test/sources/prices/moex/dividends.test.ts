@@ -158,10 +158,14 @@ describe('a share without its dividends', () => {
     const sber = instrumentOf('sber');
     expect(bare.covers({ ...sber, dividends: 'covered' }, '1d')).toBe(false);
     expect(bare.covers({ ...sber, dividends: 'unknown' }, '1d')).toBe(true);
-    expect(bare.covers(instrumentOf('imoex'), '1d')).toBe(true);
+    expect(bare.covers(instrumentOf('imoex'), '1d')).toBe(false);
+    expect(bare.name).toBe('moex_raw');
     const server = issServer({ history: JULY });
     const request = { ...requestOf(ASK), instrument: { ...sber, dividends: 'unknown' as const } };
-    expect((await bare.fetch(request, server)).bars).toHaveLength(4);
+    const { bars } = await bare.fetch(request, server);
+    expect(bars.map(({ source, dividend }) => [source, dividend])).toEqual(
+      Array.from({ length: 4 }, () => ['moex_raw', null]),
+    );
     expect(server.urls.every((url) => url.startsWith('https://iss.moex.com/iss/history/'))).toBe(true);
     const covered = { ...request, instrument: { ...sber, dividends: 'covered' as const } };
     await expect(bare.fetch(covered, server)).rejects.toThrow('moex does not cover sber');

@@ -1,0 +1,54 @@
+import { describe, expect, it } from '@jest/globals';
+import { instant } from '../../../src/domain/instant.js';
+import { feedWindow } from '../../../src/sources/news/feed-window.js';
+import type { FeedEntry } from '../../../src/sources/news/read-entry.js';
+
+const HORIZON = instant('2025-08-15T12:10:00Z');
+
+function entry(over: Partial<FeedEntry>): FeedEntry {
+  return {
+    title: 'Talks',
+    date: null,
+    url: null,
+    guid: null,
+    body: null,
+    languages: [],
+    publisher: null,
+    ...over,
+  };
+}
+
+describe('the window of a feed', () => {
+  it('spans its dates, those that cannot be read or lie ahead left out', () => {
+    const window = feedWindow(
+      [
+        entry({ url: 'https://a.example/1', date: 'Fri, 15 Aug 2025 12:00:00 +0300' }),
+        entry({ url: 'https://a.example/2', date: '2025-08-15T07:30:00Z' }),
+        entry({ url: 'https://a.example/3', date: 'yesterday' }),
+        entry({ url: 'https://a.example/4', date: '2025-08-15T15:00:00Z' }),
+        entry({ url: 'https://a.example/5' }),
+      ],
+      HORIZON,
+    );
+    expect(window).toMatchObject({
+      oldestAt: '2025-08-15T07:30:00.000Z',
+      newestAt: '2025-08-15T09:00:00.000Z',
+    });
+    expect(new Set(window.keys).size).toBe(5);
+  });
+
+  it('knows a page again under another guid and title, and an item without a page by its guid', () => {
+    const first = feedWindow(
+      [entry({ url: 'https://a.example/1', guid: '1' }), entry({ guid: '7' })],
+      HORIZON,
+    );
+    const again = feedWindow(
+      [
+        entry({ url: 'https://a.example/1', guid: '1#2', title: 'Talks end' }),
+        entry({ guid: '7', title: 'More' }),
+      ],
+      HORIZON,
+    );
+    expect(again.keys).toEqual(first.keys);
+  });
+});
