@@ -6,7 +6,7 @@ import type { Poll } from '../../src/domain/poll.js';
 import { clockOffsetMs } from '../../src/sources/net/clock-offset.js';
 import type { NewsBatch, NewsItem } from '../../src/sources/news/news-source.js';
 import type { Store } from '../../src/store/ports.js';
-import { readWindowCursor, rolledOver, windowCursor } from './feed-gap.js';
+import { readWindowCursor, rolledOver, type SeenWindow, windowCursor } from './feed-gap.js';
 
 /** Whose series headlines are, in the poll ledger and the gap ledger. */
 export const HEADLINES = 'headlines';
@@ -28,27 +28,39 @@ function newest(items: readonly NewsItem[]): Instant | null {
   );
 }
 
-/** An item on its way in. A later version of it was not public before it was seen, whatever its date says. */
-function arriving(item: NewsItem, now: Instant): HeadlineObservation & ArrivingClocks {
-  const seenNow = {
+/**
+ * An item on its way in. A feed that was looked at after the date an item bears, and did not show it, made it public
+ * later than that: an item that comes late, or a title that was changed. A later version of a stored item was not public
+ * before it was seen, whatever its date says.
+ *
+ * @param lookedAt when the feed was looked at before; null where it was not
+ */
+function arriving(
+  item: NewsItem,
+  isFresh: boolean,
+  lookedAt: Instant | null,
+  now: Instant,
+): HeadlineObservation & ArrivingClocks {
+  const observed = {
     availableAt: now < item.publishedAt ? item.publishedAt : now,
     availableBasis: 'observed',
-  };
-  return { ...item, recordedAt: now, ifRevised: { ...seenNow, availableBasis: 'observed' } };
+  } as const;
+  const cameLate = isFresh && lookedAt !== null && item.publishedAt <= lookedAt;
+  return { ...item, ...(cameLate && observed), recordedAt: now, ifRevised: observed };
 }
 
 /** What this answer shows to be missing: spans the source says so of, a feed that rolled over, items refused. */
-async function gapsOf(
-  store: Store,
+function gapsOf(
   source: string,
   batch: NewsBatch,
+  before: SeenWindow | null,
   newlyRefused: number,
   now: Instant,
-): Promise<Gap[]> {
+): Gap[] {
   const about = { source, subject: HEADLINES, status: 'open', recordedAt: now } as const;
   const gaps: Gap[] = batch.missing.map((span) => ({ ...about, ...span }));
   if (batch.window !== null) {
-    const rolled = rolledOver(readWindowCursor(await store.cursors.read(source, WINDOW)), batch.window);
+    const rolled = rolledOver(before, batch.window);
     const detail = 'no item of the feed was there at the poll before: some may have come and gone unseen';
     if (rolled !== null) gaps.push({ ...about, ...rolled, why: 'feed_rolled_over', detail });
   }
@@ -75,16 +87,19 @@ export async function storeBatch(
 ): Promise<Poll> {
   const known = await store.headlines.known(batch.items.map(({ id }) => id));
   const fresh = batch.items.filter(({ id }) => !known.has(id));
-  const counts = await store.headlines.append(batch.items.map((item) => arriving(item, now)));
+  const before = readWindowCursor(await store.cursors.read(source, WINDOW));
+  const lookedAt = before?.seenAt ?? null;
+  const counts = await store.headlines.append(
+    batch.items.map((item) => arriving(item, !known.has(item.id), lookedAt, now)),
+  );
   const newlyRefused = await store.quarantine.add(
     batch.refused.map((item) => ({ ...item, source, subject: HEADLINES })),
     now,
   );
-  await store.gaps.append(await gapsOf(store, source, batch, newlyRefused, now));
-  // An empty window shows nothing to hold the next one against: the one before still does.
-  if (batch.window !== null && batch.window.keys.length > 0) {
-    await store.cursors.write(source, WINDOW, windowCursor(batch.window), now);
-  }
+  await store.gaps.append(gapsOf(source, batch, before, newlyRefused, now));
+  // An empty window, and none at all on 304, shows nothing to hold the next one against: the one before still does.
+  const shown = batch.window !== null && batch.window.keys.length > 0 ? batch.window : before;
+  if (shown !== null) await store.cursors.write(source, WINDOW, windowCursor({ ...shown, seenAt: now }), now);
   await store.cursors.write(source, purpose, batch.cursor, now);
   const poll: Poll = {
     source,

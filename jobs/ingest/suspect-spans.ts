@@ -1,7 +1,8 @@
 import { judgeSources } from '../../src/analyse/source-health/index.js';
 import type { App } from '../../src/compose/app.js';
 import type { Gap } from '../../src/domain/gap.js';
-import { epochMs } from '../../src/domain/instant.js';
+import { epochMs, instant } from '../../src/domain/instant.js';
+import { LATE_MS } from './feed-gap.js';
 import { HEADLINES } from './store-batch.js';
 
 /** Findings that say that headlines are missing although the source answers. */
@@ -15,7 +16,7 @@ const PAUSE_MS = 3_600_000;
 
 /**
  * Writes spans in which a source answered and, by its own past, kept something back: what it showed before it was found
- * out is missing as well, so a span reaches back to where the finding begins.
+ * out is missing as well, so a span reaches back to where the finding begins, and by as much as items come late.
  * @returns how many were new
  */
 export async function recordSuspectSpans({ store, clock }: Pick<App, 'store' | 'clock'>): Promise<number> {
@@ -28,7 +29,7 @@ export async function recordSuspectSpans({ store, clock }: Pick<App, 'store' | '
   const gaps = judgeSources(polls)
     .filter(({ code }) => MISSING.includes(code))
     .map(({ code, source, since, detail }): Gap => {
-      const span = { from: since, to: now };
+      const span = { from: instant(epochMs(since) - LATE_MS), to: now };
       return { source, subject: HEADLINES, ...span, why: code, detail, status: 'open', recordedAt: now };
     });
   await store.transaction(async (inner) => {

@@ -16,6 +16,14 @@ function filesUnder(dir: string): string[] {
     .sort();
 }
 
+/** The version that package.json states. */
+export function packageVersion(): string {
+  const { version } = JSON.parse(readFileSync(join(PROJECT_ROOT, 'package.json'), 'utf8')) as {
+    version: string;
+  };
+  return version;
+}
+
 /**
  * The package's version with a digest of the code that runs and of the reviewed inputs it reads: two answers with
  * the same code version were made by the same program.
@@ -25,8 +33,5 @@ export function codeVersion(): string {
   for (const path of [...filesUnder(join(import.meta.dirname, '..')), ...filesUnder(DATA_DIR)]) {
     hash.update(relative(PROJECT_ROOT, path)).update('\0').update(readFileSync(path)).update('\0');
   }
-  const { version } = JSON.parse(readFileSync(join(PROJECT_ROOT, 'package.json'), 'utf8')) as {
-    version: string;
-  };
-  return `${version}+${hash.digest('hex').slice(0, 12)}`;
+  return `${packageVersion()}+${hash.digest('hex').slice(0, 12)}`;
 }

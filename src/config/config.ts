@@ -113,7 +113,7 @@ export const CONFIG_SCHEMA = z.object({
   FRED_URL: webAddress.prefault('https://fred.stlouisfed.org').describe('Address of FRED'),
   ECB_URL: webAddress.prefault('https://www.ecb.europa.eu').describe('Address of the ECB'),
   GDELT_URL: webAddress
-    .prefault('http://data.gdeltproject.org')
+    .prefault('https://data.gdeltproject.org')
     .describe('Address of the GDELT 15-minute bulk files'),
   GDELT_DOC_URL: webAddress
     .prefault('https://api.gdeltproject.org')

@@ -48,9 +48,29 @@ describe('ingest-headlines', () => {
     expect(rows.map(({ title, recordedAt, availableAt }) => [title, recordedAt, availableAt])).toEqual([
       ['Talks, part 07', '2025-08-15T10:00:00.000Z', '2025-08-15T07:00:00.000Z'],
       ['Talks, part 08', '2025-08-15T10:00:00.000Z', '2025-08-15T08:00:00.000Z'],
-      ['Talks, part 09', '2025-08-15T10:05:00.000Z', '2025-08-15T09:00:00.000Z'],
+      // The feed was looked at at 10:00 and did not show it.
+      ['Talks, part 09', '2025-08-15T10:05:00.000Z', '2025-08-15T10:05:00.000Z'],
     ]);
     expect(await gapsOf(app)).toEqual([]);
+  });
+
+  it('dates an item by its source where the feed was not looked at since, and a changed title when it is seen', async () => {
+    const { app, clock, feed } = await withFeed();
+    feed.answers([windowBatch([first])]);
+    await run(app);
+    clock.moveTo('2025-08-15T16:00:00Z');
+    const between = item(FEED, 'Talks go on', '2025-08-15T13:00:00Z');
+    const changed = { ...item(FEED, 'Talks, part 7', '2025-08-15T07:00:00Z'), url: first.url };
+    feed.answers([windowBatch([changed, between])]);
+    await run(app);
+    const rows = await stored(app);
+    expect(
+      rows.map(({ title, availableAt, availableBasis }) => [title, availableAt, availableBasis]).toSorted(),
+    ).toEqual([
+      ['Talks go on', '2025-08-15T13:00:00.000Z', 'source_timestamp'],
+      ['Talks, part 07', '2025-08-15T07:00:00.000Z', 'source_timestamp'],
+      ['Talks, part 7', '2025-08-15T16:00:00.000Z', 'observed'],
+    ]);
   });
 
   it('dates a changed item from the moment the change was seen', async () => {
@@ -79,7 +99,7 @@ describe('ingest-headlines', () => {
       {
         source: FEED,
         subject: 'headlines',
-        from: '2025-08-15T07:00:00.000Z',
+        from: '2025-08-14T20:00:00.000Z',
         to: '2025-08-15T10:00:00.000Z',
         why: 'feed_rolled_over',
         status: 'open',

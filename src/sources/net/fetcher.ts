@@ -4,7 +4,7 @@ import type { Instant } from '../../domain/instant.js';
 export interface FetchOptions {
   /** Further request headers, names in lower case: `if-none-match`, `if-modified-since`, `accept`. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Largest body taken, after decompression; the fetcher's own bound where it is left out. */
+  /** Largest body taken, on the wire and after decompression; the fetcher's own bound where it is left out. */
   readonly maxBytes?: number;
   /** Ends the request and its retries. */
   readonly signal?: AbortSignal;
@@ -15,11 +15,13 @@ export interface Fetched {
   readonly status: 200 | 304;
   /** The address that answered, after redirects. */
   readonly url: string;
-  /** Names in lower case. */
+  /** Names in lower case, several values joined by a comma. What they say of encoding and length is of the wire. */
   readonly headers: Readonly<Record<string, string>>;
   /** Decompressed bytes; decoding them is the adapter's work, which knows what the provider writes. */
   readonly body: Uint8Array;
+  /** Just before the request that gave this answer: not an earlier try, not the request that was redirected. */
   readonly sentAt: Instant;
+  /** Once the whole body was there. */
   readonly receivedAt: Instant;
 }
 
@@ -32,9 +34,9 @@ export interface Fetched {
  * - `too_many_redirects`;
  * - `throttled`: 429, or 503 with Retry-After, after the retries;
  * - `not_found`: 404 or 410;
- * - `rejected`: another 4xx;
+ * - `rejected`: another 4xx, or a status that is none of those named here (204, a 3xx that leads nowhere);
  * - `server_error`: 5xx after the retries;
- * - `circuit_open`: the host failed again and again and is left alone until `retryAt`;
+ * - `circuit_open`: the host failed again and again, or asked for a long pause, and is left alone until `retryAt`;
  * - `bad_encoding`: a content-encoding that cannot be undone.
  */
 export type FetchFaultCode =
@@ -71,7 +73,7 @@ export class FetchFault extends Error {
 
 /** The one way out to the network: polite to each host, bounded in time and size. */
 export interface Fetcher {
-  /** @throws FetchFault */
+  /** @throws FetchFault; Abandoned once `signal` aborts. */
   get(url: string, options?: FetchOptions): Promise<Fetched>;
   /** Ends idle connections. */
   close(): Promise<void>;

@@ -17,11 +17,15 @@ function readTag(stated: string): string | null {
 
 const scriptOf = (language: string): string => new Intl.Locale(language).maximize().script ?? '';
 
+/**
+ * Cyrillic from a quarter of the letters on: its titles are full of Latin names (`Mastercard`), Latin ones quote Cyrillic
+ * hardly ever.
+ */
 function lettersOf(title: string): 'Cyrl' | 'Latn' | null {
   const cyrillic = title.match(CYRILLIC_LETTER)?.length ?? 0;
   const latin = title.match(LATIN_LETTER)?.length ?? 0;
-  if (cyrillic === latin) return null;
-  return cyrillic > latin ? 'Cyrl' : 'Latn';
+  if (cyrillic + latin === 0) return null;
+  return cyrillic * 3 >= latin ? 'Cyrl' : 'Latn';
 }
 
 /** Russian or Ukrainian where a title's letters are of one of them alone. */

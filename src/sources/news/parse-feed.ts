@@ -9,7 +9,7 @@ import { feedWindow } from './feed-window.js';
 import { languageOf } from './language.js';
 import type { FeedWindow, NewsItem } from './news-source.js';
 import { type DateRead, parseDate } from './parse-date.js';
-import { cutText } from './plain-text.js';
+import { cutText, startOf } from './plain-text.js';
 import { childrenOf, type FeedEntry, readEntry } from './read-entry.js';
 import type { TopicFilter } from './topic-filter.js';
 import { readXml, type XmlElement, XmlFault } from './xml-tree.js';
@@ -150,7 +150,7 @@ export function parseFeed(body: Uint8Array, contentType: string | null, context:
   let skipped = 0;
   const entries = parts.entries.map((element) => ({ element, entry: readEntry(element, context.url) }));
   for (const { element, entry } of entries) {
-    const raw = text.slice(element.from, element.to).slice(0, MOST_RAW);
+    const raw = startOf(text.slice(element.from, element.to), MOST_RAW);
     const refuse = (why: Refusal) => refused.push({ ...why, key: entry.url ?? entry.guid ?? raw, raw });
     if (entry.title === '') {
       refuse({ reason: 'no_title', detail: 'the item has no title' });

@@ -68,11 +68,13 @@ export function plainText(html: string): string {
   return text.replace(UNSEEN, '').replace(BLANK, ' ').trim();
 }
 
+/** The first `most` characters at most, no sign cut in two. */
+export const startOf = (text: string, most: number): string =>
+  text.slice(0, most).replace(/[\ud800-\udbff]$/, '');
+
 /** The first `most` characters at most, cut between words where there are words. */
 export function cutText(text: string, most: number): string {
   if (text.length <= most) return text;
-  const cut = text.slice(0, most);
-  const space = text[most] === ' ' ? most : cut.lastIndexOf(' ');
-  if (space > 0) return cut.slice(0, space);
-  return cut.replace(/[\ud800-\udbff]$/, '');
+  const space = text[most] === ' ' ? most : text.slice(0, most).lastIndexOf(' ');
+  return space > 0 ? text.slice(0, space) : startOf(text, most);
 }

@@ -23,8 +23,8 @@ describe('a feed that rolls over', () => {
     expect(rolledOver(windowAt(20, 10), windowAt(29, 10))).toBeNull();
   });
 
-  it('has one from an hour before the newest item seen to the oldest item of a window that shares none', () => {
-    expect(rolledOver(windowAt(20, 10), windowAt(31, 10))).toEqual({ from: hour(19), to: hour(22) });
+  it('has one from half a day before the newest item seen to the oldest item of a window that shares none', () => {
+    expect(rolledOver(windowAt(20, 10), windowAt(31, 10))).toEqual({ from: hour(8), to: hour(22) });
   });
 
   it('has none before the first window, nor over an empty one', () => {
@@ -44,7 +44,10 @@ describe('a feed that rolls over', () => {
         for (const step of hours) {
           now += step;
           const window = windowAt(now, size);
-          const gap = rolledOver(readWindowCursor(before === null ? null : windowCursor(before)), window);
+          const gap = rolledOver(
+            readWindowCursor(before === null ? null : windowCursor({ ...before, seenAt: hour(now) })),
+            window,
+          );
           if (gap !== null) gaps.push(gap);
           for (const key of window.keys) seen.add(key);
           before = window;

@@ -155,6 +155,18 @@ describe('the page of an item', () => {
     expect(only(read(rss(item(inner)))).url).toBe(expected);
   });
 
+  it('counts from xml:base where there is one', () => {
+    const entry = (base: string) => `<entry ${base}><title>Talks</title><link href="a/1"/>
+      <updated>2025-08-15T10:00:00Z</updated></entry>`;
+    const urlOf = (xml: string) => only(read(xml)).url;
+    expect(urlOf(atom(entry('xml:base="https://www.example.com/x/"')))).toBe('https://www.example.com/x/a/1');
+    expect(urlOf(atom(entry(''), 'xml:base="/y/"'))).toBe('https://news.example.com/y/a/1');
+    expect(urlOf(atom(entry('')))).toBe('https://news.example.com/a/1');
+    expect(urlOf(rss(item('<link>a/1</link>')).replace('<channel>', '<channel xml:base="/z/">'))).toBe(
+      'https://news.example.com/z/a/1',
+    );
+  });
+
   it('and an edit that only counts up the guid leave the id as it was', () => {
     const edit = (n: number) => {
       const guid = `<guid isPermaLink="false">https://news.example.com/a/1#${n}</guid>`;
@@ -244,6 +256,12 @@ describe('the language', () => {
     expect(langOf(english, '', '<language>en-us</language>', 'de')).toBe('en');
     expect(langOf(english, '', '<language>English</language>', 'de')).toBe('de');
     expect(langOf(english, '', '')).toBe('und');
+  });
+
+  it('is inherited from whatever stands around the item', () => {
+    const xml = rss(item(`<title${english}</title>`), '<language>de</language>');
+    expect(only(read(xml.replace('<channel>', '<channel xml:lang="fr">'))).lang).toBe('fr');
+    expect(only(read(xml.replace('<item>', '<item xml:lang="es">'))).lang).toBe('es');
   });
 
   it('and the title’s script before all of them', () => {

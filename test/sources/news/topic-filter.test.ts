@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { DATA_DIR } from '../../../src/config/paths.js';
 import { loadTopicWords } from '../../../src/config/topic-words.js';
 import { createTopicFilter } from '../../../src/sources/news/topic-filter.js';
+import { projectRoot } from '../../support/shared.js';
 
 describe('a topic filter', () => {
   const speaks = createTopicFilter([
@@ -120,6 +121,21 @@ describe('the reviewed topic words', () => {
     'Выставка цветов открылась',
   ])('leave "%s"', (title) => {
     expect(speaks(title, null)).toBe(false);
+  });
+});
+
+describe('the reviewed topic words against labelled titles', () => {
+  it('take the titles that report a gain or a loss, as docs/news.md says', () => {
+    const lines = readFileSync(join(DATA_DIR, 'scoring', 'development.jsonl'), 'utf8')
+      .trim()
+      .split('\n');
+    const titles = lines
+      .map((line): { title?: string; stance: string } => JSON.parse(line))
+      .flatMap(({ title, stance }) => (title === undefined || stance === 'neutral' ? [] : title));
+    const speaks = createTopicFilter(loadTopicWords(DATA_DIR));
+    const taken = titles.filter((title) => speaks(title, null)).length;
+    const said = /(\d+) of the (\d+) titles/.exec(readFileSync(join(projectRoot, 'docs', 'news.md'), 'utf8'));
+    expect([taken, titles.length]).toEqual([Number(said?.[1]), Number(said?.[2])]);
   });
 });
 

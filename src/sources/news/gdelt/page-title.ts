@@ -1,14 +1,4 @@
-import { XMLParser } from 'fast-xml-parser';
-
-const parser = new XMLParser({ htmlEntities: true, parseTagValue: false, trimValues: false });
-
-/** Text with its character references read (`&#x2013;`, `&amp;`, `&rsquo;`); what is no known reference stays as it is. */
-function readReferences(text: string): string {
-  if (!text.includes('&')) return text;
-  // Marked up, so that a `<` of the text is text to the parser too.
-  const { t }: { t: unknown } = parser.parse(`<t>${text.replaceAll('<', '&lt;')}</t>`);
-  return typeof t === 'string' ? t : text;
-}
+import { plainText } from '../plain-text.js';
 
 /** One line without blanks around it: line breaks and runs of blanks come from the page's markup, not from its title. */
 export function oneLine(text: string): string {
@@ -27,6 +17,6 @@ export function extraOf(extras: string, name: string): string | null {
 /** The page's title in the page's own language; null where the record has none, or an empty one. */
 export function pageTitle(extras: string): string | null {
   const text = extraOf(extras, 'PAGE_TITLE');
-  const title = text === null ? '' : oneLine(readReferences(text));
+  const title = text === null ? '' : plainText(text);
   return title === '' ? null : title;
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { hostOf } from '../../../domain/canonical-url.js';
 import type { Instant } from '../../../domain/instant.js';
 import { headlineId } from '../../headline-id.js';
+import { languageOf } from '../language.js';
 import { slotClocks } from './clocks.js';
 import { languageOfName } from './language.js';
 import { oneLine } from './page-title.js';
@@ -56,7 +57,7 @@ export function readArticle(article: RawArticle, answer: DocAnswer): Reading {
     url,
     outlet,
     outletCamp: answer.campOf(outlet),
-    lang: languageOfName(data.language),
+    lang: languageOf(title, [languageOfName(data.language)]),
     publishedAt: seenAt,
     timePrecision: 'instant' as const,
   };

@@ -1,6 +1,7 @@
 import { hostOf } from '../../../domain/canonical-url.js';
 import { epochMs, type Instant } from '../../../domain/instant.js';
 import { headlineId } from '../../headline-id.js';
+import { languageOf } from '../language.js';
 import { publishedAt, type SlotClocks } from './clocks.js';
 import { languageOfCode } from './language.js';
 import { extraOf, pageTitle } from './page-title.js';
@@ -56,8 +57,8 @@ function isWebAddress(url: string): boolean {
   return /^https?:\/\//i.test(url) && hostOf(url) !== null;
 }
 
-/** ISO 639-1 of a record: English where GDELT did not translate, else what `srclc` says. */
-function languageOf(columns: Columns, translation: boolean): string {
+/** ISO 639-1 that GDELT states of a record: English where it did not translate, else what `srclc` says. */
+function statedLanguage(columns: Columns, translation: boolean): string {
   const code = /(?:^|;)srclc:([^;]*)/.exec(cell(columns, TRANSLATION))?.[1];
   if (code !== undefined) return languageOfCode(code);
   return translation ? 'und' : 'en';
@@ -76,7 +77,7 @@ function itemOf(columns: Columns, title: string, file: GkgFile): Reading {
     url,
     outlet,
     outletCamp: file.campOf(outlet),
-    lang: languageOf(columns, file.translation),
+    lang: languageOf(title, [statedLanguage(columns, file.translation)]),
     publishedAt: publishedAt(stated === null ? null : readStamp(stated.trim()), seenAt),
     timePrecision: 'instant' as const,
   };

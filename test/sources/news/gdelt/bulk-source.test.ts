@@ -256,14 +256,14 @@ describe('gdeltBulkSource, live', () => {
 describe('gdeltBulkSource, the translated files', () => {
   it('has a name, a list and files of its own', async () => {
     const now = minutesAfter(slot(2), 600);
-    const zip = gkgZip(slot(2), [gkgRow(slot(2), { translation: 'srclc:rus;eng:GT-RUS 1.0' })]);
+    const zip = gkgZip(slot(2), [gkgRow(slot(2), { translation: 'srclc:deu;eng:GT-DEU 1.0' })]);
     const host = fakeFetcher(
       () => now,
       (url) => ({ body: url.endsWith('.txt') ? listOf(label(slot(2)), md5(zip), '.translation') : zip }),
     );
     const translated = gdeltBulkSource({ translation: true, wanted: () => true, campOf: () => 'other' });
     const [batch] = await collect(translated, live(now, null), host);
-    expect(batch?.items[0]).toMatchObject({ source: 'gdelt_gkg_tl', lang: 'ru' });
+    expect(batch?.items[0]).toMatchObject({ source: 'gdelt_gkg_tl', lang: 'de' });
     expect(translated.name).toBe('gdelt_gkg_tl');
     expect(host.asked).toEqual([
       'https://data.gdeltproject.org/gdeltv2/lastupdate-translation.txt',

@@ -12,7 +12,7 @@ const FILE: GkgFile = {
   slot: SLOT,
   clocks: { seenAt: SLOT, availableAt: at('2026-10-06T00:50:00Z'), availableBasis: 'modelled' },
   translation: false,
-  wanted: createTopicFilter(['russia*', 'россии', 'путин*']),
+  wanted: createTopicFilter(['russia*', 'russland', 'россии', 'путин*', 'україн*']),
   campOf: (outlet) => (outlet === 'tass.example' ? 'russian_state' : 'other'),
 };
 
@@ -57,8 +57,9 @@ describe('readGkgRow', () => {
     ['Russia&apos;s &quot;red line&quot;', 'Russia\'s "red line"'],
     ['  Russia \n says&nbsp;no  ', 'Russia says no'],
     ['Russia &lt; NATO', 'Russia < NATO'],
-    ['Russia <b>says</b> no', 'Russia <b>says</b> no'],
+    ['Russia &lt;b&gt;says&lt;/b&gt; no', 'Russia <b>says</b> no'],
     ['Russia &bogus; AT&T', 'Russia &bogus; AT&T'],
+    ['Russia&#146;s caf&eacute;', 'Russia’s café'],
     ['&#x41F;&#x443;&#x442;&#x438;&#x43D; прилетел', 'Путин прилетел'],
   ])('reads the title %s', (title, expected) => expect(itemOf({ title }).title).toBe(expected));
 
@@ -69,14 +70,18 @@ describe('readGkgRow', () => {
   ])('is published by its slot where %s', (_, facts) => expect(itemOf(facts).publishedAt).toBe(SLOT));
 
   const translated = { ...FILE, translation: true };
+  const [german, ukrainian] = ['Verhandlungen mit Russland', 'Переговори про Україну'];
   it.each([
-    ['srclc:rus;eng:GT-RUS 1.0', 'ru'],
-    ['srclc:ukr;eng:Moses 2.1.1 / MosesCore Europarl fr-en / GT-FRA 1.0', 'uk'],
-    ['eng:GT-RUS 1.0', 'und'],
-    ['', 'und'],
-  ])('has the language of a translated page from "%s"', (translation, lang) => {
-    const item = itemOf({ translation, title: 'Переговоры в России' }, translated);
-    expect([item.lang, item.title]).toEqual([lang, 'Переговоры в России']);
+    ['srclc:rus;eng:GT-RUS 1.0', 'Переговоры в России', 'ru'],
+    ['srclc:ukr;eng:Moses 2.1.1 / MosesCore Europarl fr-en / GT-FRA 1.0', ukrainian, 'uk'],
+    ['srclc:deu;eng:GT-DEU 1.0', german, 'de'],
+    // What is stated is held against the title's letters.
+    ['srclc:deu;eng:GT-DEU 1.0', ukrainian, 'uk'],
+    ['eng:GT-DEU 1.0', german, 'und'],
+    ['', german, 'und'],
+  ])('has the language of a translated page from "%s" and "%s"', (translation, title, lang) => {
+    const item = itemOf({ translation, title }, translated);
+    expect([item.lang, item.title]).toEqual([lang, title]);
   });
 
   it.each<[string, RowFacts]>([
