@@ -39,6 +39,7 @@ const POINTS: NarrativePoint[] = Array.from({ length: 60 }, (_, i) => {
     outletsHeard: 4,
     outletsExpected: 4,
     outletsReported: 4,
+    gap: false,
     reason: null,
   };
 });

@@ -66,6 +66,7 @@ const points: NarrativePoint[] = [0.2, null, 0.4].map((value, i) => {
     outletsHeard: value === null ? 1 : 3,
     outletsExpected: 3,
     outletsReported: value === null ? 1 : 3,
+    gap: false,
     reason: value === null ? 'coverage_below_70_percent' : null,
   };
 });

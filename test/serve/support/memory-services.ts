@@ -59,6 +59,7 @@ const POINT: NarrativePoint = {
   outletsHeard: 1,
   outletsExpected: 1,
   outletsReported: 1,
+  gap: false,
   reason: null,
 };
 
