@@ -7,7 +7,7 @@ import type { Patience } from '../patience.js';
 import { createFetcher } from '../sources/net/create-fetcher.js';
 import { feedSource } from '../sources/news/feed-source.js';
 import { gdeltBulkSource } from '../sources/news/gdelt/bulk-source.js';
-import { gdeltDocSource } from '../sources/news/gdelt/doc-source.js';
+import { GDELT_API_URL, gdeltDocSource } from '../sources/news/gdelt/doc-source.js';
 import type { NewsSource } from '../sources/news/news-source.js';
 import { createTopicFilter } from '../sources/news/topic-filter.js';
 import { cbrSource } from '../sources/prices/cbr/cbr-source.js';
@@ -20,6 +20,9 @@ import type { LiveSources } from './context.js';
 
 /** What the search interface is asked for; its own rules want brackets around an OR. */
 const DOC_QUERY = '(Russia OR Ukraine OR Kremlin) (talks OR summit OR sanctions OR ceasefire OR NATO)';
+
+/** The search interface answers 429 to whoever asks it more often than once in five seconds. */
+const GDELT_DOC_INTERVAL_MS = 6_000;
 
 /** Every way to headlines that the configuration names, in its order. */
 function newsSources(config: Config): NewsSource[] {
@@ -59,6 +62,7 @@ export function composeLive(config: Config, patience: Patience): LiveSources {
     contact: config.FETCH_CONTACT,
     allowedHosts: config.FETCH_ALLOWED_HOSTS,
     timeoutMs: config.FETCH_TIMEOUT_SECONDS * 1000,
+    hosts: { [new URL(GDELT_API_URL).host]: { minIntervalMs: GDELT_DOC_INTERVAL_MS, concurrency: 1 } },
   };
   return {
     fetcher: createFetcher(options, { patience }),

@@ -77,8 +77,8 @@ describe('a circuit breaker', () => {
     const { breaker } = setUp();
     const [slow, slower] = [breaker.admit(), breaker.admit()];
     ask(breaker, 'failed', 'failed', 'failed');
-    slow?.end('answered');
-    slower?.end('failed');
+    slow?.end('failed');
+    slower?.end('answered');
     expect(breaker.leftAloneUntil()).toBe(later(60_000));
   });
 

@@ -138,7 +138,7 @@ describe('the pace at which one host is asked', () => {
 
   it('is kept when many ask at once, and is each host’s own', async () => {
     const [one, two] = [await fakeHost(ok), await fakeHost(ok)];
-    const hosts = { [`127.0.0.1:${two.port}`]: { minIntervalMs: 250 } };
+    const hosts = { [`127.0.0.1:${two.port}`]: { minIntervalMs: 2_500 } };
     const patience = steppedPatience();
     const { fetcher } = fetcherOf(
       { everyHost: { minIntervalMs: 1_000, concurrency: 3 }, hosts },
@@ -152,7 +152,7 @@ describe('the pace at which one host is asked', () => {
     const offsets = (await Promise.all(sent)).map((all) =>
       all.map(({ sentAt }) => epochMs(sentAt) - epochMs(NOON)).sort((a, b) => a - b),
     );
-    for (const [host, intervalMs] of [1_000, 250].entries()) {
+    for (const [host, intervalMs] of [1_000, 2_500].entries()) {
       const at = offsets[host] ?? [];
       const gaps = at.slice(1).map((ms, i) => ms - (at[i] ?? Number.NaN));
       expect(gaps).toHaveLength(5);
@@ -255,6 +255,7 @@ describe('a caller who leaves', () => {
     await patience.waiting;
     leaving.abort();
     await expect(asking).rejects.toThrow(Abandoned);
+    await patience.ended;
     expect(host.heard).toHaveLength(1);
   });
 

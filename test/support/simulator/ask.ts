@@ -1,9 +1,10 @@
-import { instant } from '../../../src/domain/instant.js';
+import { type Instant, instant } from '../../../src/domain/instant.js';
 import { type FaultPlan, none } from './fault-plan.js';
 import type { SimulatorOptions } from './options.js';
 import { MONTH, simulatedFeeds, simulatedInstruments } from './presets.js';
 import { reviewed } from './reviewed.js';
 import { type ProviderSimulator, startSimulator } from './simulator.js';
+import { barVersionAt, type TrueBar } from './world/bars.js';
 
 /** Options for the simulated month with the six feeds and the named instruments. */
 export function monthOf(
@@ -46,4 +47,12 @@ export async function textOf({ origin }: ProviderSimulator, path: string): Promi
 
 export async function bytesOf({ origin }: ProviderSimulator, path: string): Promise<Uint8Array> {
   return new Uint8Array(await (await fetch(origin + path)).arrayBuffer());
+}
+
+/** Published sessions with the version that shows at an instant. */
+export function visible(bars: readonly TrueBar[], at: Instant) {
+  return bars.flatMap((bar) => {
+    const version = barVersionAt(bar, at);
+    return version === null ? [] : [{ bar, version }];
+  });
 }

@@ -50,7 +50,7 @@ export interface FaultPlan {
     readonly from: CalendarDate;
     readonly to: CalendarDate;
   }[];
-  /** Symbols unknown to every provider from an instant on; sessions that close later have no bars. */
+  /** Symbols that Yahoo answers with 404 from an instant on; sessions that close later have no bars anywhere. */
   readonly delisted: readonly { readonly instrument: string; readonly at: Instant }[];
   readonly slots: {
     /** Share of bulk files that come 30 to 60 minutes late. */
@@ -84,7 +84,10 @@ export function none(): FaultPlan {
 /** What a harsh plan is laid over. */
 export interface HarshSpan extends Spell {
   readonly feeds?: readonly { readonly id: string }[];
-  readonly instruments?: readonly { readonly id: string }[];
+  readonly instruments?: readonly {
+    readonly id: string;
+    readonly providers: Readonly<Record<string, string>>;
+  }[];
 }
 
 /** The instant that lies `share` of the way, rounded down to the minute. */
@@ -94,15 +97,15 @@ function partOf({ from, to }: Spell, share: number): Instant {
 }
 
 /**
- * About one request in six fails; each provider is away for spells, feeds lie in turn, a symbol goes stale and another
- * is delisted. Spells are shares of the span, so that any length of run has all of them.
+ * About one request in six fails; each provider is away for spells, feeds lie in turn, Yahoo's first symbol
+ * goes stale and its second is delisted. Spells are shares of the span, so that any length of run has all of them.
  */
 export function harsh(span: HarshSpan): FaultPlan {
   const spell = (begin: number, end: number): Spell => ({
     from: partOf(span, begin),
     to: partOf(span, end),
   });
-  const [stale, delisted] = span.instruments ?? [];
+  const [stale, delisted] = (span.instruments ?? []).filter(({ providers }) => providers.yahoo !== undefined);
   const day = (share: number) => utcDate(partOf(span, share));
   return {
     rates: {

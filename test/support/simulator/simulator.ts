@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { epochMs, type Instant } from '../../../src/domain/instant.js';
 import { answerControl } from './answer-control.js';
@@ -17,10 +17,16 @@ import { speakYahoo } from './speak/yahoo.js';
 import { type LoggedRequest, type Truth, truthOf } from './truth.js';
 import { drawWorld, type World } from './world/world.js';
 
-/** A running simulator of every provider, on one port of this machine. */
+/** A running simulator of every provider, on ports of this machine. */
 export interface ProviderSimulator {
-  /** `http://127.0.0.1:<port>`, the base address of each provider. */
+  /** `http://127.0.0.1:<port>`: every provider answers here. */
   readonly origin: string;
+  /**
+   * An address of its own for a provider (`HOSTS`) or a feed by its id, as each is a host of its own in the world: what is
+   * counted by host (intervals, circuits) then tells them apart.
+   * @throws RangeError for a name that is neither
+   */
+  originOf(name: string): string;
   now(): Instant;
   /** @throws RangeError when the instant lies before the simulated now. */
   setTime(at: Instant): void;
@@ -29,18 +35,17 @@ export interface ProviderSimulator {
   readonly requests: readonly LoggedRequest[];
   /** Open connections, those of answers that never come among them. */
   connections(): number;
-  /** Breaks what hangs and ends when the port is free. */
+  /** Breaks what hangs and ends when the ports are free. */
   stop(): Promise<void>;
 }
 
-function speakersOf(
-  { seed, feeds, faults }: SimulatorOptions,
-  world: World,
-  origin: () => string,
-): Speaker[] {
+/** Providers with an address of their own, beside the feeds. */
+export const HOSTS = ['gdelt', 'gdelt_doc', 'yahoo', 'moex', 'cbr', 'fred', 'ecb'] as const;
+
+function speakersOf({ seed, feeds, faults }: SimulatorOptions, world: World): Speaker[] {
   return [
     speakFeeds(feeds, world.articles, faults),
-    speakGdelt(world.slots, origin),
+    speakGdelt(world.slots),
     speakGdeltDoc(seed, world.slots, faults),
     speakYahoo(seed, world.series),
     speakMoex(seed, world.series),
@@ -73,7 +78,13 @@ function firstAnswer(speakers: readonly Speaker[], ask: Ask): Reply {
   return notFound();
 }
 
-function listen(server: ReturnType<typeof createServer>): Promise<string> {
+function close(server: Server): Promise<void> {
+  return new Promise((done, failed) => {
+    server.close((error) => (error === undefined ? done() : failed(error)));
+  });
+}
+
+function listen(server: Server): Promise<string> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', () => {
@@ -92,9 +103,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Provide
   const counts = new Map<string, number>();
   const sockets = new Set<Socket>();
   let at = options.from;
-  let origin = '';
   const world = drawWorld(options);
-  const speakers = speakersOf(options, world, () => origin);
+  const speakers = speakersOf(options, world);
   const clock = {
     now: () => at,
     setTime(next: Instant) {
@@ -128,25 +138,33 @@ export async function startSimulator(options: SimulatorOptions): Promise<Provide
     requests.push({ at, path: path + url.search, status, fault: fault ?? reply.lie ?? null, served });
   };
 
-  const server = createServer(answer);
-  server.on('connection', (socket) => {
-    sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket));
-  });
-  origin = await listen(server);
+  const names = ['', ...HOSTS, ...options.feeds.map(({ id }) => id)];
+  const servers = names.map(() => createServer(answer));
+  for (const server of servers) {
+    server.on('connection', (socket) => {
+      sockets.add(socket);
+      socket.once('close', () => sockets.delete(socket));
+    });
+  }
+  const addresses = await Promise.all(servers.map(listen));
+  const origins = new Map(names.map((name, i) => [name, addresses[i] ?? '']));
+  const originOf = (name: string): string => {
+    const known = origins.get(name);
+    if (known === undefined) throw new RangeError(`invalid host: "${name}" is no provider and no feed`);
+    return known;
+  };
   return {
-    origin,
+    origin: originOf(''),
+    originOf,
     ...clock,
     truth: truthOf(world, options, requests, clock.now),
     requests,
     connections: () => sockets.size,
     async stop() {
       const closed = [...sockets].map((socket) => new Promise((done) => socket.once('close', done)));
-      const ended = new Promise<void>((done, failed) => {
-        server.close((error) => (error === undefined ? done() : failed(error)));
-      });
+      const ended = servers.map(close);
       for (const socket of sockets) socket.destroy();
-      await Promise.all([ended, ...closed]);
+      await Promise.all([...ended, ...closed]);
     },
   };
 }

@@ -28,6 +28,8 @@ export interface Truth {
   poison(feedId: string): { readonly url: string; readonly guid: string; readonly title: string } | null;
   /** Ascending by session; of one provider, or of all in turn. */
   bars(instrumentId: string, provider?: string): readonly TrueBar[];
+  /** What raw prices of the bar are divided by where closes are split-adjusted: the splits after it, in force at `at`. */
+  splitFactor(bar: TrueBar, at: Instant): number;
   readonly series: readonly TrueSeries[];
   readonly slots: readonly TrueSlot[];
   /** Articles that stood in at least one intact answer of the feed, in any version. */
@@ -76,6 +78,15 @@ export function truthOf(
         .filter((each) => each.instrument.id === instrumentId)
         .filter((each) => provider === undefined || each.provider === provider)
         .flatMap(({ bars }) => bars),
+    splitFactor({ instrumentId, provider, sessionDate }, at) {
+      const series = world.series.find((each) => {
+        return each.instrument.id === instrumentId && each.provider === provider;
+      });
+      const later = (series?.bars ?? []).filter((bar) => {
+        return bar.sessionDate > sessionDate && (bar.openAt ?? bar.closeAt) <= at;
+      });
+      return later.reduce((factor, { split }) => factor * (split ?? 1), 1);
+    },
     series: world.series,
     slots: world.slots,
     obtainable: (feedId) => articles(feedId).filter(had(feedId)),

@@ -101,7 +101,7 @@ export async function fetchDividends(
     url: `${baseUrl}/iss/securities/${security}/dividends.json?iss.meta=off`,
     block: 'dividends',
     columns: COLUMNS,
-    cursor: 'optional',
+    cursor: 'one_page',
     absent,
   } as const;
   const { rows, received } = await fetchPages(question, fetcher);

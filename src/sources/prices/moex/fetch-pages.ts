@@ -9,8 +9,11 @@ export interface PageQuestion {
   readonly url: string;
   readonly block: string;
   readonly columns: readonly string[];
-  /** `needed`: the block `<name>.cursor` must be there; `optional`: heeded where it is. */
-  readonly cursor: 'needed' | 'optional';
+  /**
+   * `needed`: the block `<name>.cursor` must be there; `optional`: heeded where it is; `one_page`: without it the answer
+   * is whole, and `start` would be passed over.
+   */
+  readonly cursor: 'needed' | 'optional' | 'one_page';
   /** Why there may be no such block at all, and what to do then; else its absence is a change of format. */
   readonly absent?: string;
 }
@@ -31,7 +34,7 @@ const MOST_PAGES = 200;
 
 function cursorOf(answer: IssAnswer, { block, cursor }: PageQuestion): PageCursor | null {
   const name = `${block}.cursor`;
-  if (cursor === 'optional' && !Object.hasOwn(answer.blocks, name)) return null;
+  if (cursor !== 'needed' && !Object.hasOwn(answer.blocks, name)) return null;
   const [row] = rowsOf(answer, name, ['INDEX', 'TOTAL', 'PAGESIZE']);
   const [index, total, pageSize] = [row?.INDEX, row?.TOTAL, row?.PAGESIZE];
   if (typeof index !== 'number' || typeof total !== 'number' || typeof pageSize !== 'number') {
@@ -61,6 +64,7 @@ export async function fetchPages(question: PageQuestion, fetcher: Fetcher): Prom
     const found = rowsOf(answer, question.block, question.columns);
     const cursor = cursorOf(answer, question);
     if (found.length === 0) return { rows, received };
+    if (cursor === null && question.cursor === 'one_page') return { rows: [...rows, ...found], received };
     const content = JSON.stringify(found);
     if (seen.has(content) || (cursor !== null && cursor.index !== start)) {
       const told = cursor === null ? 'a page it had given before' : `the page that begins at ${cursor.index}`;

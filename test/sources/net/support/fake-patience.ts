@@ -28,18 +28,26 @@ export function fakePatience(random = 0.5): FakePatience {
   };
 }
 
-/** Waits that end only when their signal aborts; `waiting` resolves once somebody waits. */
-export function endlessPatience(): Patience & { readonly waiting: Promise<void> } {
+/** Waits that end only when their signal aborts; `waiting` resolves once somebody waits, `ended` once he stops. */
+export function endlessPatience(): Patience & {
+  readonly waiting: Promise<void>;
+  readonly ended: Promise<void>;
+} {
   let begin: () => void = () => undefined;
   const waiting = new Promise<void>((done) => {
     begin = done;
   });
+  let end: () => void = () => undefined;
+  const ended = new Promise<void>((done) => {
+    end = done;
+  });
   const { clock, random } = fakePatience();
   return {
-    ...{ clock, random, waiting },
+    ...{ clock, random, waiting, ended },
     wait: (_ms, signal) =>
       new Promise((_done, failed) => {
         signal?.addEventListener('abort', () => failed(signal.reason), { once: true });
+        signal?.addEventListener('abort', end, { once: true });
         begin();
       }),
   };

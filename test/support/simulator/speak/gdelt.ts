@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { strToU8, zipSync } from 'fflate';
-import type { Instant } from '../../../../src/domain/instant.js';
+import { epochMs, type Instant } from '../../../../src/domain/instant.js';
 import type { TrueSlot } from '../world/slots.js';
 import { compact, gkgCsv, recordsOf } from './gkg.js';
 import { notFound, type Reply, reply, type Speaker, TEXT, ZIP } from './reply.js';
@@ -13,12 +13,9 @@ const MTIME = '2020-01-01T00:00:00Z';
 function pack(slot: TrueSlot, translated: boolean): Reply {
   const name = `${compact(slot.at)}${translated ? '.translation' : ''}.gkg.csv`;
   const body = zipSync({ [name]: strToU8(gkgCsv(slot, translated)) }, { mtime: MTIME });
-  return {
-    status: 200,
-    type: ZIP,
-    body,
-    served: recordsOf(slot, translated).map(({ version }) => version.id),
-  };
+  const headers = { 'last-modified': new Date(epochMs(slot.visibleFrom ?? slot.at)).toUTCString() };
+  const served = recordsOf(slot, translated).map(({ version }) => version.id);
+  return { status: 200, type: ZIP, body, headers, served };
 }
 
 /** The archive without its end, or of the same length with packed bytes of its middle overwritten. */
@@ -40,8 +37,8 @@ function listing(origin: string, slot: TrueSlot, gkg: Reply, translated: boolean
   ].join('\n');
 }
 
-/** The 15-minute bulk files below `/gdeltv2/` and the lists that name the newest. `origin` is asked for when needed. */
-export function speakGdelt(slots: readonly TrueSlot[], origin: () => string): Speaker {
+/** The 15-minute bulk files below `/gdeltv2/` and the lists that name the newest, at the host that was asked. */
+export function speakGdelt(slots: readonly TrueSlot[]): Speaker {
   const byName = new Map(slots.map((slot) => [compact(slot.at), slot]));
   const packed = new Map<string, Reply>();
   const packOnce = (slot: TrueSlot, translated: boolean): Reply => {
@@ -52,13 +49,17 @@ export function speakGdelt(slots: readonly TrueSlot[], origin: () => string): Sp
   };
   const isOut = ({ visibleFrom }: TrueSlot, now: Instant) => visibleFrom !== null && visibleFrom <= now;
 
-  return ({ path, now }) => {
+  return ({ path, now, headers }) => {
     const list = LIST.exec(path);
     if (list !== null) {
       const newest = slots.findLast((slot) => slot.at <= now && isOut(slot, now));
       const translated = list[1] !== undefined;
       if (newest === undefined) return notFound();
-      return reply(200, TEXT, listing(origin(), newest, packOnce(newest, translated), translated));
+      return reply(
+        200,
+        TEXT,
+        listing(`http://${headers.host}`, newest, packOnce(newest, translated), translated),
+      );
     }
     const file = FILE.exec(path);
     if (file === null) return path.startsWith('/gdeltv2/') ? notFound() : null;

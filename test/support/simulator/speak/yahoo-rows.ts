@@ -18,12 +18,6 @@ export interface YahooRow {
 /** Prices of a row that has none. */
 const EMPTY = { id: null, open: null, high: null, low: null, close: null, adjclose: null, volume: null };
 
-/** The zone the provider dates by: currencies by London, futures by New York, the rest by their venue. */
-export function zoneOf({ symbol, table }: TrueSeries): string {
-  if (symbol.endsWith('=X')) return 'Europe/London';
-  return symbol.endsWith('=F') ? 'America/New_York' : table.timeZone;
-}
-
 /** Prices are single-precision floats on the way: 34.45 arrives as 34.45000076293945. */
 const float = (price: number | null) => (price === null ? null : Math.fround(price));
 
@@ -36,7 +30,7 @@ function livePrice(
   begin: Instant,
   at: Instant,
 ): number {
-  const share = (epochMs(at) - epochMs(begin)) / (epochMs(bar.closeAt) - epochMs(begin));
+  const share = Math.min(1, (epochMs(at) - epochMs(begin)) / (epochMs(bar.closeAt) - epochMs(begin)));
   const noise = 0.002 * streamOf(seed, `live ${bar.symbol} ${at.slice(0, 16)}`).shock();
   return before * (final / before) ** share * (1 + noise);
 }
@@ -90,7 +84,7 @@ export function rowsAt(seed: number, series: TrueSeries, startOf: (bar: TrueBar)
         low: scale(version.low),
         close: scale(version.close),
         adjclose: float(version.close * price * payout),
-        volume: series.symbol.endsWith('=X') ? 0 : Math.round((version.volume ?? 0) / price),
+        volume: Math.round((version.volume ?? 0) / price),
       });
       before = version.close;
     } else if (hasEmptyRow(bar, now)) {

@@ -1,10 +1,10 @@
 import { localClock } from '../../../../src/align/local-clock.js';
 import type { Instant } from '../../../../src/domain/instant.js';
-import type { TrueBar, TrueSeries } from '../world/bars.js';
+import { type TrueBar, type TrueSeries, yahooZone } from '../world/bars.js';
 import { seconds } from '../world/times.js';
 import { json, type Reply, type Speaker } from './reply.js';
 import { yahooMeta } from './yahoo-meta.js';
-import { rowsAt, type Scale, zoneOf } from './yahoo-rows.js';
+import { rowsAt, type Scale } from './yahoo-rows.js';
 
 const PATH = '/v8/finance/chart/';
 
@@ -39,7 +39,8 @@ function failure(status: number, code: string, description: string): Reply {
 
 /** A series' answers: its sessions' starts are found once. */
 function speakSeries(seed: number, series: TrueSeries): (query: URLSearchParams, now: Instant) => Reply {
-  const clock = localClock(zoneOf(series));
+  const zone = yahooZone(series.symbol, series.table);
+  const clock = localClock(zone);
   const starts = new Map(series.bars.map((bar) => [bar, bar.openAt ?? clock(bar.sessionDate, '00:00')]));
   const startOf = (bar: TrueBar): Instant => starts.get(bar) ?? bar.closeAt;
 
@@ -58,7 +59,7 @@ function speakSeries(seed: number, series: TrueSeries): (query: URLSearchParams,
     const within = (timestamp: number) => timestamp >= period1 && timestamp < period2;
     const shown = rows.filter(({ timestamp }) => within(timestamp));
     const last = rows.findLast(({ close }) => close !== null);
-    const meta = yahooMeta(series, zoneOf(series), now, {
+    const meta = yahooMeta(series, zone, now, {
       price: live?.price ?? last?.close ?? 0,
       at: live?.at ?? series.bars.findLast(({ dueAt }) => dueAt <= now)?.closeAt ?? now,
       firstAt: rows[0]?.timestamp ?? 0,

@@ -1,3 +1,4 @@
+import { localClock } from '../../../../src/align/local-clock.js';
 import {
   addDays,
   type CalendarDate,
@@ -13,6 +14,9 @@ import type { PriceProvider, SimulatedInstrument } from '../options.js';
 import { streamOf } from './draws.js';
 import { drawPath, type PathPoint } from './path.js';
 import { after, MS_PER_DAY } from './times.js';
+
+/** An instrument as a provider lists it. */
+type Listing = Pick<TrueSeries, 'instrument' | 'provider' | 'symbol' | 'table'>;
 
 /** What a provider says of one session from `visibleFrom` on, until a later version replaces it. Raw prices. */
 export interface BarVersion {
@@ -57,15 +61,35 @@ export interface TrueSeries {
 }
 
 const DAYS_BEFORE = 730;
+/** Symbols of currencies, whose volume the provider gives as nought. */
+const UNCOUNTED = '=X';
 const REVISED = { share: 0.01, least: 0.002, spread: 0.004, leastMinutes: 600, spreadMinutes: 6_000 };
 /** FRED takes a series over in the next morning at the earliest. */
 const FRED_LAG_MINUTES = 600;
 /** The ECB publishes about 16:00 Frankfurt time: by then in winter and an hour after in summer. */
 const ECB_TIME = 'T15:00:00Z';
 
-function dueAt(provider: PriceProvider, { lagMinutes }: SimulatedInstrument, session: Session): Instant {
-  if (provider === 'ecb') return instant(`${session.date}${ECB_TIME}`);
-  return after(session.closeAt, provider === 'fred' ? Math.max(lagMinutes, FRED_LAG_MINUTES) : lagMinutes);
+/** The zone Yahoo dates by: currencies by London, futures by New York, the rest by their venue. */
+export function yahooZone(symbol: string, { timeZone }: SessionTable): string {
+  if (symbol.endsWith('=X')) return 'Europe/London';
+  return symbol.endsWith('=F') ? 'America/New_York' : timeZone;
+}
+
+/**
+ * When each session's bar is due. The daily bar of a market round the clock moves on after the fixing its session
+ * closes with, until the provider's own day is over.
+ */
+function dueAt({ instrument, provider, symbol, table }: Listing): (session: Session) => Instant {
+  const { lagMinutes } = instrument;
+  if (provider === 'ecb') return ({ date }) => instant(`${date}${ECB_TIME}`);
+  if (provider === 'fred') return ({ closeAt }) => after(closeAt, Math.max(lagMinutes, FRED_LAG_MINUTES));
+  const clock = provider === 'yahoo' ? localClock(yahooZone(symbol, table)) : null;
+  return ({ date, openAt, closeAt }) => {
+    const published = after(closeAt, lagMinutes);
+    if (clock === null || openAt !== null) return published;
+    const dayEnd = clock(addDays(date, 1), '00:00');
+    return instant(Math.max(epochMs(dayEnd), epochMs(published)));
+  };
 }
 
 /** The wording of a bar after a small correction of its close. */
@@ -103,7 +127,7 @@ function drawUnpublished(
 /** Bars of one instrument as one provider publishes them. */
 function drawSeries(
   seed: number,
-  { instrument, provider, symbol, table }: Omit<TrueSeries, 'bars' | 'delistedAt'>,
+  { instrument, provider, symbol, table }: Listing,
   path: readonly PathPoint[],
   run: Spell,
   plan: FaultPlan,
@@ -113,6 +137,7 @@ function drawSeries(
   const unpublished = drawUnpublished(path, instrument.unpublishedSessions, run, draws);
   const spells = plan.stale.filter((each) => each.instrument === instrument.id);
   const full = provider === 'yahoo' || provider === 'moex';
+  const due = dueAt({ instrument, provider, symbol, table });
   let held: number | null = null;
   const bars = path.map((point, i): TrueBar => {
     const { session } = point;
@@ -121,12 +146,12 @@ function drawSeries(
     held = close;
     const first: BarVersion = {
       id: `${name}/${session.date}/0`,
-      visibleFrom: dueAt(provider, instrument, session),
+      visibleFrom: due(session),
       open: full ? (stale ? close : point.open) : null,
       high: full ? (stale ? close : point.high) : null,
       low: full ? (stale ? close : point.low) : null,
       close,
-      volume: full ? (stale ? 0 : point.volume) : null,
+      volume: full ? (stale || symbol.endsWith(UNCOUNTED) ? 0 : point.volume) : null,
     };
     const revised = draws.chance(REVISED.share) && !stale ? [revise(first, instrument.decimals, draws)] : [];
     return {
@@ -176,6 +201,6 @@ export function barVersionAt({ versions }: TrueBar, at: Instant): BarVersion | n
 }
 
 /** Whether an unpublished session still has a row, without prices: every other one has. */
-export function hasEmptyRow({ sessionDate, versions, dueAt: due }: TrueBar, at: Instant): boolean {
-  return versions.length === 0 && due <= at && Number(sessionDate.slice(-1)) % 2 === 0;
+export function hasEmptyRow({ sessionDate, versions, dueAt }: TrueBar, at: Instant): boolean {
+  return versions.length === 0 && dueAt <= at && Number(sessionDate.slice(-1)) % 2 === 0;
 }
