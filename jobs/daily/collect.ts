@@ -13,6 +13,7 @@ import {
   newestIndicators,
   summariseBars,
   summariseHeadlines,
+  summariseSources,
 } from '../../src/report/daily/summarise.js';
 import type { VantageQuery } from '../../src/serve/queries.js';
 
@@ -146,11 +147,17 @@ async function data(app: App, at: Vantage, date: CalendarDate) {
     interval: '1d',
   });
   const headlines = await app.services.headlines({ ...at, ...day, limit: ALL });
+  const sources = await app.services.dataQuality(at);
+  const gaps = await app.services.gaps({ ...at, ...day, status: 'open', limit: ALL });
   return {
     headlines: summariseHeadlines(headlines.rows),
     pairs: { span: pairSpan, outcomes: countPairs(pairs.rows) },
     indicators: newestIndicators(indicators.rows),
-    quality: summariseBars(bars.rows, instruments, barSpan),
+    quality: {
+      ...summariseBars(bars.rows, instruments, barSpan),
+      ...summariseSources(sources.rows),
+      gaps: gaps.rows,
+    },
   };
 }
 

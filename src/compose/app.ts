@@ -22,6 +22,7 @@ import { qualityServices } from './services/data-quality.js';
 import { eventWindowServices } from './services/event-window.js';
 import { narrativeServices } from './services/narrative.js';
 import { pairServices } from './services/pairs.js';
+import { readinessServices } from './services/readiness.js';
 import { reportServices } from './services/reports.js';
 import { seriesServices } from './services/series.js';
 import { tableServices } from './services/tables.js';
@@ -84,6 +85,7 @@ export async function composeApp(config: Config, overrides: AppParts = {}): Prom
     ...correlationServices(context),
     ...reportServices(context),
     ...qualityServices(context),
+    ...readinessServices(context),
   };
   return {
     ...context,

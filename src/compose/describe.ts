@@ -20,6 +20,8 @@ export interface Account {
   readonly modelledAvailability?: boolean;
   /** Whether scores behind the answer were made long after their headlines became available. */
   readonly lateScores?: boolean;
+  /** Whether headlines behind the answer are known to be missing. */
+  readonly missingHeadlines?: boolean;
   /** True when the answer rests on what the caller sent alone, so that the stored world does not colour it. */
   readonly callersOwn?: boolean;
 }
@@ -40,6 +42,9 @@ function caveats(vantage: Vantage, account: Account): string[] {
     found.push(
       'scores of this scorer and of a remote one are mixed, see scorer_versions; npm run job -- score',
     );
+  }
+  if (account.missingHeadlines === true) {
+    found.push('headlines are missing: open gaps of their sources touch some points; see gap and /v1/gaps');
   }
   if ((account.stale?.length ?? 0) > 0) {
     found.push('stale data: newer sessions or headlines should exist by as_of; see stale');

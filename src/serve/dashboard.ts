@@ -12,7 +12,7 @@ function pathOf(file: string): string {
   return name === START ? '/' : `/dashboard/${name}`;
 }
 
-/** The dashboard and the page that explains a score: static files, read once, which draw on the API like any other client. */
+/** The dashboard, the page that explains a score and that on the quality of the data: static files, read once, which draw on the API like any other client. */
 export function dashboardRoutes(): Router {
   const router = Router();
   const dir = join(DATA_DIR, 'dashboard');

@@ -1,7 +1,8 @@
 import type { CorrelationResult } from '../analyse/correlation/types.js';
-import type { QualityRow } from '../analyse/data-quality/index.js';
+import type { QualityRow, StorageForecast } from '../analyse/data-quality/index.js';
 import type { EventStudyInput, EventStudyResult } from '../analyse/event-study/types.js';
 import type { NarrativePoint } from '../analyse/narrative/types.js';
+import type { Finding } from '../analyse/source-health/index.js';
 import type { AsOfBasis } from '../domain/as-of.js';
 import type { Bar } from '../domain/bar.js';
 import type { EventObservation } from '../domain/event.js';
@@ -102,6 +103,22 @@ export interface SourceAge {
   readonly ageHours: number;
 }
 
+/** When one series was asked, and when it answered, last. */
+export interface SourcePolls {
+  readonly source: string;
+  /** An instrument's id, or `headlines`. */
+  readonly subject: string;
+  readonly lastPollAt: Instant;
+  /** Null where it never did. */
+  readonly lastGoodPollAt: Instant | null;
+  /** Since then. */
+  readonly ageHours: number | null;
+  /** Publication of the newest item of that answer. */
+  readonly newestAt: Instant | null;
+  /** Of the last poll; null where it brought something. */
+  readonly faultCode: string | null;
+}
+
 export interface Readiness {
   /** The database answers and its schema is at the level this build expects. */
   readonly ok: boolean;
@@ -112,6 +129,15 @@ export interface Readiness {
   readonly scorer: 'local' | 'remote';
   readonly headlines: readonly SourceAge[];
   readonly bars: readonly SourceAge[];
+  /** By source and subject. */
+  readonly sources: readonly SourcePolls[];
+  /** What is found wrong with the sources, a minute old at most. None of it makes the service unready. */
+  readonly findings: readonly Finding[];
+  readonly findingsByCode: Readonly<Record<string, number>>;
+  readonly openGaps: number;
+  /** Polls are pruned after so many days; data rows never are. */
+  readonly retention: { readonly pollDays: number; readonly oldestPollAt: Instant | null };
+  readonly disk: StorageForecast;
 }
 
 /** Which rows a query can see, and from where it looks once the defaults are filled in. */

@@ -87,6 +87,7 @@ function measureInterval(
     outletsExpected: expected.length,
     outletsReported: reported,
     reason,
+    gap: false,
   };
 }
 

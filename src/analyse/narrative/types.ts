@@ -29,4 +29,6 @@ export interface NarrativePoint {
   readonly outletsReported: number;
   /** Why the value is null: `nothing_heard`, `coverage_below_70_percent`, `no_relevant_headline`; null otherwise. */
   readonly reason: string | null;
+  /** Headlines of the interval are known to be missing (`markGaps`): an open gap of a source touches it. */
+  readonly gap: boolean;
 }

@@ -5,17 +5,17 @@ import { middle } from './spans.js';
 
 /** A difference of clocks that is looked for, milliseconds. */
 const TOLERANCE_MS = 2_000;
-/** The Date header leaves the milliseconds off, so that a clock that is right reads up to a second late. */
-const RESOLUTION_MS = 1_000;
+/** The Date header is cut to the second and stands for its middle: it may be this much off either way. */
+const RESOLUTION_MS = 500;
 const IN_A_ROW = 2;
 /** Sources that must agree before the fault is looked for on our side. */
 const LEAST_AGREEING = 3;
 
 type Timed = Poll & { readonly clockOffsetMs: number };
 
-/** Certain of a difference of more than 2 s: beyond +2 s, or beyond −3 s, as one second may be the header's. */
+/** Certain of a difference of more than 2 s: beyond 2.5 s either way, as half a second may be the header's. */
 function isOff(offsetMs: number): boolean {
-  return offsetMs > TOLERANCE_MS || offsetMs < -(TOLERANCE_MS + RESOLUTION_MS);
+  return Math.abs(offsetMs) > TOLERANCE_MS + RESOLUTION_MS;
 }
 
 interface Off {

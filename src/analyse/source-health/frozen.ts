@@ -1,6 +1,6 @@
 import type { Poll } from '../../domain/poll.js';
 import { ALARM_P, chance, type Finding } from './finding.js';
-import { hourOf, isAnswered } from './spans.js';
+import { hourOf, isLive } from './spans.js';
 
 /** Pairs of answers of the same time of day that a verdict rests on. */
 const LEAST_PAIRS = 50;
@@ -26,7 +26,7 @@ interface Pair {
 
 /** Neighbouring full answers; a 304 in between says openly that nothing has changed, and makes no pair. */
 function pairsOf(polls: readonly Poll[], { of }: Sign): Pair[] {
-  const answered = polls.filter(isAnswered);
+  const answered = polls.filter(isLive);
   return answered.slice(1).flatMap((poll, i) => {
     const before = answered[i];
     if (before === undefined || poll.status !== 'ok' || before.status !== 'ok') return [];

@@ -1,3 +1,4 @@
+import { epochMs, instant } from '../../domain/instant.js';
 import type { Poll } from '../../domain/poll.js';
 import { findClocksOff } from './clock-off.js';
 import { findFailing } from './failing.js';
@@ -23,6 +24,15 @@ export function seriesOf(polls: readonly Poll[]): Poll[][] {
   return series.map((own) => own.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)));
 }
 
+/** A series that was not asked for so long, while others were, is not asked any more: it is no longer judged. */
+const ASKED_MS = 7 * 24 * 3_600_000;
+
+function stillAsked(series: readonly Poll[][]): Poll[][] {
+  const times = series.map((own) => epochMs(own.at(-1)?.at ?? instant(0)));
+  const newest = times.reduce((a, b) => Math.max(a, b), 0);
+  return series.filter((_, i) => newest - (times[i] ?? 0) <= ASKED_MS);
+}
+
 /** A feed that has stopped has also halved, and its mix is that of nothing: what is said is that it stopped. */
 function judgeHeadlines(polls: readonly Poll[]): Finding[] {
   const stopped = [findNothingNew(polls), findFrozen(polls)].filter((found) => found !== null);
@@ -37,7 +47,8 @@ function judgeHeadlines(polls: readonly Poll[]): Finding[] {
  * @param polls recorded by the vantage point, of any sources
  */
 export function judgeSources(polls: readonly Poll[]): Finding[] {
-  const found = seriesOf(polls).flatMap((own): (Finding | null)[] => {
+  const series = stillAsked(seriesOf(polls));
+  const found = series.flatMap((own): (Finding | null)[] => {
     const isNews = own[0]?.subject === HEADLINES;
     return [
       findFailing(own),
@@ -45,7 +56,7 @@ export function judgeSources(polls: readonly Poll[]): Finding[] {
       ...(isNews ? judgeHeadlines(own) : [findHistoryRewritten(own)]),
     ];
   });
-  return [...found.filter((finding) => finding !== null), ...findClocksOff(polls)].sort(byPlace);
+  return [...found.filter((finding) => finding !== null), ...findClocksOff(series.flat())].sort(byPlace);
 }
 
 /** By source, then subject, then code. */

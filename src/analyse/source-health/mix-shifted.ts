@@ -1,7 +1,7 @@
 import type { Poll } from '../../domain/poll.js';
 import { ALARM_P, chance, type Finding } from './finding.js';
-import { heterogeneity, type MixTest, testMix } from './mix-test.js';
-import { hourOf, isAnswered } from './spans.js';
+import { heterogeneity, type MixTest, POOLED, testMix } from './mix-test.js';
+import { hourOf, isLive } from './spans.js';
 
 type Counts = ReadonlyMap<string, number>;
 
@@ -14,6 +14,7 @@ const LEAST_PAST = 200;
 const LEAST_MOVED = 0.2;
 const WINDOW_P = ALARM_P / WINDOWS.length;
 const HOURS = 24;
+const MOST_CLASSES = 40;
 
 const KINDS = {
   outlets_shifted: (poll: Poll) => poll.outlets,
@@ -30,6 +31,28 @@ interface Counted {
   readonly poll: Poll;
   readonly counts: Counts;
   readonly n: number;
+}
+
+/** Counts with all but the most frequent names of the past put together: a bulk source has thousands of outlets. */
+function poolRare(polls: readonly Poll[], kind: (poll: Poll) => Readonly<Record<string, number>>): Counted[] {
+  const sums = new Map<string, number>();
+  for (const poll of polls.slice(0, -APART)) add(sums, new Map(Object.entries(kind(poll))));
+  const frequent = new Set(
+    [...sums]
+      .sort(([, a], [, b]) => b - a)
+      .slice(0, MOST_CLASSES)
+      .map(([name]) => name),
+  );
+  return polls.map((poll): Counted => {
+    const counts = new Map<string, number>();
+    let n = 0;
+    for (const [name, count] of Object.entries(kind(poll))) {
+      const known = frequent.has(name) ? name : POOLED;
+      counts.set(known, (counts.get(known) ?? 0) + count);
+      n += count;
+    }
+    return { poll, counts, n };
+  });
 }
 
 /** What the past brought at each hour of the day, the hours beside it taken in. */
@@ -60,10 +83,7 @@ function heldAgainst(window: readonly Counted[], hours: readonly Counts[]): MixT
 }
 
 function findShift(polls: readonly Poll[], code: keyof typeof KINDS): Finding | null {
-  const counted = polls.filter(isAnswered).map((poll): Counted => {
-    const counts = new Map(Object.entries(KINDS[code](poll)));
-    return { poll, counts, n: total(counts) };
-  });
+  const counted = poolRare(polls.filter(isLive), KINDS[code]);
   const past = counted.slice(0, -APART);
   const hours = mixByHour(past);
   let bursts: number | null = null;

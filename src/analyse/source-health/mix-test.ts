@@ -28,7 +28,7 @@ export interface MixVerdict {
 
 /** A class expected less often is pooled with the other rare ones (Cochran 1954). */
 const RARE = 5;
-const POOLED = 'all others';
+export const POOLED = 'all others';
 
 /** Classes with the rare ones pooled; one never seen before is as rare as can be. */
 function pool({ observed, expected }: MixTest): Class[] {
@@ -37,7 +37,7 @@ function pool({ observed, expected }: MixTest): Class[] {
   let others: Class = { name: POOLED, observed: 0, expected: 0 };
   for (const name of names) {
     const own = { name, observed: observed.get(name) ?? 0, expected: expected.get(name) ?? 0 };
-    if (own.expected >= RARE) classes.push(own);
+    if (own.expected >= RARE && name !== POOLED) classes.push(own);
     else {
       others = {
         name: POOLED,

@@ -1,12 +1,13 @@
 import { orientReturns } from '../../align/group-returns.js';
 import type { PricePanel } from '../../align/price-panel.js';
 import { correlate } from '../../analyse/correlation/index.js';
-import { prepareNarrative, sessionIntervals } from '../../analyse/narrative/index.js';
+import { markGaps, prepareNarrative, sessionIntervals } from '../../analyse/narrative/index.js';
 import type { NarrativePoint } from '../../analyse/narrative/types.js';
 import { utcDate } from '../../domain/instant.js';
 import type { InstrumentCorrelation, Services } from '../../serve/services.js';
 import type { Context } from '../context.js';
 import { describe } from '../describe.js';
+import { allHeadlineGaps, gapContent } from '../headline-gaps.js';
 import { hasLateScores, loadScored, scorerVersions, silence } from '../narrative-rows.js';
 import { chooseInstruments, loadPanels, warnWithout } from '../panels.js';
 import { headlineContent, panelContent, runId, viewpoint } from '../run-id.js';
@@ -30,14 +31,16 @@ export function correlationServices(context: Context): Pick<Services, 'correlati
       };
       const firstHeard = headlines[0]?.headline.availableAt;
       const indexOver = prepareNarrative(headlines, options);
+      const gaps = await allHeadlineGaps(context, vantage);
       const indexes = new Map<string, readonly NarrativePoint[]>();
       /** Instruments of one venue with the same sessions share one index. */
       const indexOn = (panel: PricePanel) => {
         const key = [panel.instrument.venue, panel.sessions[0]?.date, panel.sessions.at(-1)?.date].join('|');
-        const index = indexes.get(key) ?? indexOver(sessionIntervals(panel.sessions));
+        const index = indexes.get(key) ?? markGaps(indexOver(sessionIntervals(panel.sessions)), gaps);
         indexes.set(key, index);
         return index;
       };
+      let missingHeadlines = false;
       const results: InstrumentCorrelation[] = [];
       for (const [instrumentId, panel] of loaded.panels) {
         const returns = orientReturns(panel, orientation, returnKind);
@@ -50,6 +53,7 @@ export function correlationServices(context: Context): Pick<Services, 'correlati
           // Before the first headline silence is no neutral narrative: those sessions are outside the sample.
           if (firstHeard === undefined || session.date < utcDate(firstHeard)) continue;
           x.push(index[i]?.value ?? null);
+          missingHeadlines ||= index[i]?.gap === true;
           // The return after an ad-hoc closure spans it, and the narrative of weeks is no session's.
           y.push(panel.closureBefore[i] === true ? null : (returns[i] ?? null));
         }
@@ -59,12 +63,17 @@ export function correlationServices(context: Context): Pick<Services, 'correlati
         ...{ instruments: query.instruments, group: query.group, measure, outletCamp, topic, panel: 'fixed' },
         ...{ lags: [lags.from, lags.to], returnKind, orientation, interval: query.interval, from, to },
       };
-      const rows = [headlineContent(headlines), [...loaded.panels.values()].map(panelContent)];
+      const rows = [
+        headlineContent(headlines),
+        [...loaded.panels.values()].map(panelContent),
+        gapContent(gaps),
+      ];
       const account = {
         parameters,
         runId: runId(context.codeVersion, { parameters, view: viewpoint(vantage) }, rows),
         scorerVersions: scorerVersions(headlines),
         lateScores: hasLateScores(headlines),
+        missingHeadlines,
         stale: [...loaded.stale, ...(await silence(context, vantage))],
         modelledAvailability: loaded.modelledAvailability,
         warnings: [

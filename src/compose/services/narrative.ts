@@ -1,9 +1,10 @@
-import { dayIntervals, hourIntervals, narrativeIndex } from '../../analyse/narrative/index.js';
+import { dayIntervals, hourIntervals, markGaps, narrativeIndex } from '../../analyse/narrative/index.js';
 import { ImpossibleRequest } from '../../domain/faults.js';
 import { daysBetween, utcDate } from '../../domain/instant.js';
 import type { Services } from '../../serve/services.js';
 import type { Context } from '../context.js';
 import { describe } from '../describe.js';
+import { gapContent, loadHeadlineGaps } from '../headline-gaps.js';
 import {
   availableSpan,
   hasLateScores,
@@ -50,18 +51,19 @@ export function narrativeServices(context: Context): Pick<Services, 'narrative'>
         ...(outletCamp && { outletCamp }),
         ...(topic && { topic }),
       };
-      const rows = narrativeIndex(headlines, intervals, options);
+      const gaps = await loadHeadlineGaps(context, vantage, intervals);
+      const rows = markGaps(narrativeIndex(headlines, intervals, options), gaps);
       const account = {
         parameters,
-        runId: runId(
-          context.codeVersion,
-          { parameters, view: viewpoint(vantage) },
+        runId: runId(context.codeVersion, { parameters, view: viewpoint(vantage) }, [
           headlineContent(headlines),
-        ),
+          gapContent(gaps),
+        ]),
         scorerVersions: scorerVersions(headlines),
         lateScores: hasLateScores(headlines),
         modelledAvailability: hasModelledTimes(headlines),
         stale: await silence(context, vantage),
+        missingHeadlines: rows.some(({ gap }) => gap),
         signal: true,
       };
       return { meta: await describe(context, vantage, account), rows, next: null };

@@ -1,36 +1,16 @@
 import { NotFound } from '../../domain/faults.js';
-import { epochMs, type Instant } from '../../domain/instant.js';
 import { judgeTargets } from '../../score/target/judge-targets.js';
-import type { Services, SourceAge } from '../../serve/services.js';
+import type { Services } from '../../serve/services.js';
 import type { Context } from '../context.js';
 import { describe } from '../describe.js';
 import { resolveVantage } from '../vantage.js';
 
-const MS_PER_HOUR = 3_600_000;
 /** More daily reports than two decades have days. */
 const ALL_REPORTS = 10_000;
 
-function ages(context: Context, newest: ReadonlyMap<string, Instant>): SourceAge[] {
-  const now = epochMs(context.clock.now());
-  return [...newest].sort().map(([source, newestAt]) => ({
-    source,
-    newestAt,
-    ageHours: Math.round(((now - epochMs(newestAt)) / MS_PER_HOUR) * 10) / 10,
-  }));
-}
+type ReportServices = Pick<Services, 'score' | 'dailyReports' | 'dailyReport' | 'dataVersion'>;
 
-function newestBySource<T extends { source: string }>(rows: readonly T[], at: (row: T) => Instant) {
-  const newest = new Map<string, Instant>();
-  for (const row of rows) {
-    const known = newest.get(row.source);
-    if (known === undefined || at(row) > known) newest.set(row.source, at(row));
-  }
-  return newest;
-}
-
-type ReportServices = Pick<Services, 'score' | 'dailyReports' | 'dailyReport' | 'readiness' | 'dataVersion'>;
-
-/** Scoring of texts that are not stored, stored daily reports, and the state of the service itself. */
+/** Scoring of texts that are not stored, stored daily reports, and what a query can see. */
 export function reportServices(context: Context): ReportServices {
   return {
     async score(texts, signal) {
@@ -83,41 +63,6 @@ export function reportServices(context: Context): ReportServices {
         );
       }
       return report;
-    },
-
-    async readiness() {
-      try {
-        const { asOf } = resolveVantage(context, { asOfBasis: 'recorded' });
-        const [migrationLevel, headlines, bars] = await Promise.all([
-          context.store.migrationLevel(),
-          context.store.headlines.sources(asOf),
-          context.store.bars.ranges(asOf),
-        ]);
-        return {
-          ok: true,
-          reason: null,
-          migrationLevel,
-          scorer: context.scorer.kind,
-          headlines: ages(
-            context,
-            newestBySource(headlines, (row) => row.newestPublishedAt),
-          ),
-          bars: ages(
-            context,
-            newestBySource(bars, (row) => row.newestAvailableAt),
-          ),
-        };
-      } catch (error) {
-        context.log.error({ error }, 'the database does not answer');
-        return {
-          ok: false,
-          reason: 'the database does not answer',
-          migrationLevel: null,
-          scorer: context.scorer.kind,
-          headlines: [],
-          bars: [],
-        };
-      }
     },
 
     async dataVersion(query) {

@@ -5,10 +5,11 @@ import { inWords } from '../format.js';
 import type { ReportDocument } from './document.js';
 import type { DailyModel } from './model.js';
 import { correlationFigure, correlationSection, drawnCorrelations } from './sections/correlation.js';
-import { indicatorsSection, pairsSection, qualitySection, runsSection } from './sections/data.js';
+import { indicatorsSection, pairsSection, runsSection } from './sections/data.js';
 import { drawnGroups, eventFigure, eventsSection } from './sections/events.js';
 import { headlinesSection } from './sections/headlines.js';
 import { campName, heardCamps, narrativeFigure, narrativeSection } from './sections/narrative.js';
+import { qualitySection } from './sections/quality.js';
 import { writeHtml } from './write-html.js';
 import { writeMarkdown } from './write-markdown.js';
 

@@ -13,6 +13,7 @@ import {
   testRows,
 } from '../../table/columns/event-window.js';
 import { EVENT_COLUMNS } from '../../table/columns/events.js';
+import { GAP_COLUMNS } from '../../table/columns/gaps.js';
 import { HEADLINE_COLUMNS } from '../../table/columns/headlines.js';
 import { INDICATOR_COLUMNS } from '../../table/columns/indicators.js';
 import { INSTRUMENT_COLUMNS } from '../../table/columns/instruments.js';
@@ -97,6 +98,9 @@ export function dailyJson(model: DailyModel): string {
       flagged_bars: quality.flaggedBars,
       flags: quality.flags,
       instruments: toJsonRows(INSTRUMENT_COLUMNS, quality.instruments),
+      findings: quality.findings,
+      open_gaps: toJsonRows(GAP_COLUMNS, quality.gaps),
+      quarantine: quality.quarantine,
     },
     runs: toJsonRows(RUN_COLUMNS, model.runs),
   };

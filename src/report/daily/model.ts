@@ -1,6 +1,9 @@
 import type { CorrelationResult } from '../../analyse/correlation/types.js';
+import type { QuarantineCount } from '../../analyse/data-quality/index.js';
 import type { EventStudyResult } from '../../analyse/event-study/types.js';
 import type { Measure, NarrativePoint } from '../../analyse/narrative/types.js';
+import type { Finding } from '../../analyse/source-health/index.js';
+import type { Gap } from '../../domain/gap.js';
 import type { OutletCamp } from '../../domain/headline.js';
 import type { CalendarDate } from '../../domain/instant.js';
 import type { Group, Instrument } from '../../domain/instrument.js';
@@ -53,6 +56,12 @@ export interface DataQuality {
   readonly span: Span;
   readonly bars: number;
   readonly flaggedBars: number;
+  /** What is found wrong with sources at the end of the day. */
+  readonly findings: readonly Finding[];
+  /** Open then, and touching the day. */
+  readonly gaps: readonly Gap[];
+  /** Items that could not be taken, of all days up to then. */
+  readonly quarantine: readonly QuarantineCount[];
 }
 
 /** All that a daily report says, before it is put into words. */

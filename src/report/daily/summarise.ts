@@ -1,3 +1,4 @@
+import type { QualityRow } from '../../analyse/data-quality/index.js';
 import type { Bar } from '../../domain/bar.js';
 import type { ScoredHeadline } from '../../domain/scored-headline.js';
 import type { IndicatorRow, PairRow } from '../../table/rows.js';
@@ -51,17 +52,31 @@ export function newestIndicators(rows: readonly IndicatorRow[]): readonly Indica
   return [...newest.values()];
 }
 
+/** The part of the data's quality that its bars alone show. */
+type BarQuality = Omit<DataQuality, 'findings' | 'gaps' | 'quarantine'>;
+
 /** Findings about the bars of a span. */
 export function summariseBars(
   bars: readonly Bar[],
   instruments: DataQuality['instruments'],
   span: Span,
-): DataQuality {
+): BarQuality {
   return {
     instruments,
     span,
     bars: bars.length,
     flaggedBars: bars.filter((bar) => bar.flags.length > 0).length,
     flags: countBy(bars.flatMap((bar) => bar.flags)),
+  };
+}
+
+/** What the rows of all sources say of each, said once: the clock of a host stands on every row of its source. */
+export function summariseSources(rows: readonly QualityRow[]): Pick<DataQuality, 'findings' | 'quarantine'> {
+  const findings = new Map(rows.flatMap((row) => row.findings.map((each) => [JSON.stringify(each), each])));
+  return {
+    findings: [...findings.values()],
+    quarantine: rows.flatMap(({ source, subject, quarantine }) =>
+      Object.entries(quarantine.byReason).map(([reason, items]) => ({ source, subject, reason, items })),
+    ),
   };
 }

@@ -118,5 +118,7 @@ export const DATA_QUALITY_COLUMNS: readonly Column<QualityRow>[] = [
     'Since when, of the oldest finding.',
     (row) => row.findings.map(({ since }) => since).toSorted()[0] ?? null,
   ),
-  list('finding_details', 'A sentence to each.', (row) => row.findings.map(({ detail }) => detail)),
+  list('finding_details', 'A sentence to each; a stroke in it is written as /.', (row) =>
+    row.findings.map(({ detail }) => detail.replaceAll('|', '/')),
+  ),
 ];

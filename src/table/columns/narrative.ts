@@ -1,7 +1,7 @@
 import type { NarrativePoint } from '../../analyse/narrative/types.js';
 import { always, type Column, columnsOf, inUnit } from '../column.js';
 
-const { text, number, integer, instant } = columnsOf<NarrativePoint>();
+const { text, number, integer, flag, instant } = columnsOf<NarrativePoint>();
 
 export const NARRATIVE_COLUMNS: readonly Column<NarrativePoint>[] = [
   always(text('bucket', 'UTC day or hour the point stands for.', (point) => point.label)),
@@ -29,6 +29,13 @@ export const NARRATIVE_COLUMNS: readonly Column<NarrativePoint>[] = [
       'n_outlets_reported',
       'Outlets expected that were heard; under 70 % of them the value is missing.',
       (point) => point.outletsReported,
+    ),
+  ),
+  always(
+    flag(
+      'gap',
+      'An open gap of a source of headlines, recorded by as_of, touches the interval: some are missing.',
+      (point) => point.gap,
     ),
   ),
 ];

@@ -23,7 +23,7 @@ function points(days: readonly Day[]): NarrativePoint[] {
   return intervals.map((interval, i) => {
     const { value = null, stories = 8 } = days[i] ?? {};
     const counts = { nHeadlines: stories, nStories: stories, nAbstained: 0, nMarketReports: 0 };
-    const outlets = { outletsHeard: 4, outletsExpected: 4, outletsReported: 4 };
+    const outlets = { outletsHeard: 4, outletsExpected: 4, outletsReported: 4, gap: false };
     return {
       ...interval,
       value,

@@ -3,6 +3,7 @@ import type { NarrativePoint } from '../../../src/analyse/narrative/types.js';
 import { addDays, calendarDate, endOfDate, instant } from '../../../src/domain/instant.js';
 import type { Meta } from '../../../src/domain/meta.js';
 import type { Services } from '../../../src/serve/services.js';
+import { NOTHING_FOUND } from '../../serve/support/rows.js';
 import { NOW } from '../../serve/support/service.js';
 
 export const META: Meta = {
@@ -38,6 +39,7 @@ const POINTS: NarrativePoint[] = Array.from({ length: 60 }, (_, i) => {
     outletsHeard: 4,
     outletsExpected: 4,
     outletsReported: 4,
+    gap: false,
     reason: null,
   };
 });
@@ -81,6 +83,7 @@ export const FIGURES: Partial<Services> = {
     scorer: 'local',
     headlines: [{ source: 'feed', newestAt: instant('2025-01-03T09:00:00Z'), ageHours: 30 }],
     bars: [{ source: 'demo', newestAt: instant('2025-01-01T00:00:00Z'), ageHours: 72 }],
+    ...NOTHING_FOUND,
   }),
   correlation: async ({ instruments }) => ({
     meta: META,

@@ -41,6 +41,7 @@ function points(values: readonly (number | null)[]): NarrativePoint[] {
       outletsHeard: value === null ? 1 : 4,
       outletsExpected: 4,
       outletsReported: value === null ? 1 : 4,
+      gap: false,
       reason: value === null ? 'coverage_below_70_percent' : null,
     };
   });

@@ -45,6 +45,25 @@ describe('a daily report', () => {
     expect(text).toContain('| imoex | bars | 2025-08-15 | 12 |');
   });
 
+  it('tells of findings, of gaps of the day and of items kept aside, in every form', () => {
+    const text = dailyMarkdown(dailyModel());
+    expect(text).toContain(
+      '| nothing new | rss:wire | headlines | 2025-08-15 09:15 | 9 polls were answered without a new item |',
+    );
+    expect(text).toContain(
+      '| rss:wire | headlines | 2025-08-15 02:00 | 2025-08-15 04:00 | feed rolled over |',
+    );
+    expect(text).toContain('| rss:wire | headlines | no date | 3 |');
+    expect(page()).toContain('open gaps that touch the day: 1');
+    const { quality } = JSON.parse(dailyJson(dailyModel()));
+    expect(quality).toMatchObject({
+      findings: [{ code: 'nothing_new', since: '2025-08-15T09:15:00.000Z' }],
+      open_gaps: [{ why: 'feed_rolled_over', from_at: '2025-08-15T02:00:00.000Z' }],
+      quarantine: [{ source: 'rss:wire', reason: 'no_date', items: 3 }],
+    });
+    expect(dailyMarkdown(emptyModel())).toContain('Nothing is found wrong');
+  });
+
   it('says of every empty section why it is empty', () => {
     for (const { title, blocks } of dailyDocument(emptyModel()).sections) {
       if (title === 'Data quality') continue;

@@ -66,6 +66,7 @@ const points: NarrativePoint[] = [0.2, null, 0.4].map((value, i) => {
     outletsHeard: value === null ? 1 : 3,
     outletsExpected: 3,
     outletsReported: value === null ? 1 : 3,
+    gap: false,
     reason: value === null ? 'coverage_below_70_percent' : null,
   };
 });
@@ -166,6 +167,23 @@ export function dailyModel(over: Partial<DailyModel> = {}): DailyModel {
       span,
       bars: 120,
       flaggedBars: 2,
+      findings: [
+        {
+          ...{ code: 'nothing_new', source: 'rss:wire', subject: 'headlines' },
+          since: instant('2025-08-15T09:15:00Z'),
+          detail: '9 polls were answered without a new item',
+        },
+      ],
+      gaps: [
+        {
+          ...{ source: 'rss:wire', subject: 'headlines', why: 'feed_rolled_over', status: 'open' },
+          from: instant('2025-08-15T02:00:00Z'),
+          to: instant('2025-08-15T04:00:00Z'),
+          detail: 'the feed shows nothing of its former window',
+          recordedAt: instant('2025-08-15T05:00:00Z'),
+        },
+      ],
+      quarantine: [{ source: 'rss:wire', subject: 'headlines', reason: 'no_date', items: 3 }],
     },
     runs: [
       {
@@ -193,7 +211,10 @@ export function emptyModel(): DailyModel {
     correlation: { span, results: [] },
     pairs: { span, outcomes: {} },
     indicators: [],
-    quality: { instruments: [], flags: {}, span, bars: 0, flaggedBars: 0 },
+    quality: {
+      ...{ instruments: [], flags: {}, span, bars: 0, flaggedBars: 0 },
+      ...{ findings: [], gaps: [], quarantine: [] },
+    },
     runs: [],
   });
 }

@@ -11,7 +11,7 @@ import type { Meta } from '../../../src/domain/meta.js';
 import type { ScoredHeadline } from '../../../src/domain/scored-headline.js';
 import type { PageQuery, VantageQuery } from '../../../src/serve/queries.js';
 import type { Services, TableAnswer } from '../../../src/serve/services.js';
-import { BARS, GAPS, HEADLINES, INSTRUMENTS, REPORT } from './rows.js';
+import { BARS, GAPS, HEADLINES, INSTRUMENTS, NOTHING_FOUND, REPORT } from './rows.js';
 
 /** What a test may change between requests. */
 export interface Memory {
@@ -59,6 +59,7 @@ const POINT: NarrativePoint = {
   outletsHeard: 1,
   outletsExpected: 1,
   outletsReported: 1,
+  gap: false,
   reason: null,
 };
 
@@ -192,6 +193,7 @@ export function memoryServices(memory: Memory, clock: Clock): Services {
       scorer: 'local',
       headlines: [],
       bars: [{ source: 'demo', newestAt: instant('2025-01-01T00:00:00Z'), ageHours: 1 }],
+      ...NOTHING_FOUND,
     }),
     dataVersion: async (query) => ({
       ...seen(query),

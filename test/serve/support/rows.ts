@@ -112,3 +112,13 @@ export const REPORT: DailyReport = {
   markdown: '# Daily report',
   html: '<!doctype html><title>Daily report</title>',
 };
+
+/** The part of readiness that polls and the disk fill in, with nothing to say. */
+export const NOTHING_FOUND = {
+  sources: [],
+  findings: [],
+  findingsByCode: {},
+  openGaps: 0,
+  retention: { pollDays: 180, oldestPollAt: null },
+  disk: { bytes: null, freeBytes: null, growthBytesPerDay: null, daysUntilFull: null },
+};

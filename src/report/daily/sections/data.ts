@@ -1,5 +1,5 @@
 import { fixed, inWords } from '../../format.js';
-import { empty, paragraph, type Section, table, warning } from '../document.js';
+import { empty, paragraph, type Section, table } from '../document.js';
 import type { DailyModel } from '../model.js';
 
 /** What became of every headline × instrument of the last days. */
@@ -51,33 +51,6 @@ export function indicatorsSection(model: DailyModel): Section {
     blocks: [
       paragraph('Values at the newest session, in the unit of the price; RSI from 0 to 100.'),
       table(['instrument', 'session', ...names.map((name) => `${name}#`)], rows),
-    ],
-  };
-}
-
-/** Staleness and the findings about stored bars. */
-export function qualitySection(model: DailyModel): Section {
-  const { instruments, flags, span, bars, flaggedBars } = model.quality;
-  const without = instruments.filter(({ range }) => range === null).length;
-  const stale = model.meta.stale.map(({ id, kind, newest, ageDays }) => [
-    id,
-    kind,
-    newest ?? '–',
-    ageDays === null ? '–' : String(ageDays),
-  ]);
-  const findings = Object.entries(flags).map(([flag, n]) => [inWords(flag), String(n)]);
-  return {
-    title: 'Data quality',
-    blocks: [
-      paragraph(
-        `${instruments.length} instruments, ${without} without bars. ${bars} bars from ${span.from} to ${span.to}, ` +
-          `${flaggedBars} with a finding; findings are stored and flagged, never repaired.`,
-      ),
-      stale.length === 0
-        ? paragraph('No series is stale at as_of.')
-        : warning(`stale series: ${stale.length}. Newer rows should exist by as_of.`),
-      ...(stale.length === 0 ? [] : [table(['series', 'kind', 'newest', 'age, days#'], stale)]),
-      ...(findings.length === 0 ? [] : [table(['finding', 'bars#'], findings)]),
     ],
   };
 }
