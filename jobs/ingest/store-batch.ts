@@ -6,7 +6,7 @@ import type { Poll } from '../../src/domain/poll.js';
 import { clockOffsetMs } from '../../src/sources/net/clock-offset.js';
 import type { NewsBatch, NewsItem } from '../../src/sources/news/news-source.js';
 import type { Store } from '../../src/store/ports.js';
-import { readWindowCursor, rolledOver, type SeenWindow, windowCursor } from './feed-gap.js';
+import { readWindowCursor, rolledOver, type SeenWindow, unwatched, windowCursor } from './feed-gap.js';
 
 /** Whose series headlines are, in the poll ledger and the gap ledger. */
 export const HEADLINES = 'headlines';
@@ -61,8 +61,14 @@ function gapsOf(
   const gaps: Gap[] = batch.missing.map((span) => ({ ...about, ...span }));
   if (batch.window !== null) {
     const rolled = rolledOver(before, batch.window);
-    const detail = 'no item of the feed was there at the poll before: some may have come and gone unseen';
+    const detail =
+      'none of the newest items of the look before is there any more: some may have come and gone unseen';
     if (rolled !== null) gaps.push({ ...about, ...rolled, why: 'feed_rolled_over', detail });
+  }
+  const away = batch.window === null && !batch.notModified ? null : unwatched(before?.seenAt ?? null, now);
+  if (away !== null) {
+    const detail = 'nobody looked at the feed: an item may have come and been taken back';
+    gaps.push({ ...about, ...away, why: 'not_watched', detail });
   }
   if (newlyRefused > 0) {
     const reasons = [...new Set(batch.refused.map(({ reason }) => reason))].sort().join(', ');

@@ -16,7 +16,9 @@ async function stored(app: App) {
   return rows.map(({ headline }) => headline);
 }
 
-const gapsOf = (app: App) => app.store.gaps.read({ at: app.clock.now() });
+async function gapsOf(app: App, but = 'not_watched') {
+  return (await app.store.gaps.read({ at: app.clock.now() })).filter(({ why }) => why !== but);
+}
 
 async function withFeed() {
   const clock = movableClock('2025-08-15T10:00:00Z');
@@ -119,6 +121,20 @@ describe('ingest-headlines', () => {
     feed.answers([windowBatch([fourth])]);
     await run(app);
     expect(await gapsOf(app)).toMatchObject([{ why: 'feed_rolled_over', to: '2025-08-15T10:00:00.000Z' }]);
+  });
+
+  it('says when nobody looked for long, although the windows meet', async () => {
+    const { app, clock, feed } = await withFeed();
+    feed.answers([windowBatch([first])]);
+    await run(app);
+    clock.moveTo('2025-08-15T10:20:00Z');
+    await run(app);
+    expect(await gapsOf(app, '')).toEqual([]);
+    clock.moveTo('2025-08-15T13:00:00Z');
+    await run(app);
+    expect(await gapsOf(app, '')).toMatchObject([
+      { why: 'not_watched', from: '2025-08-15T09:20:00.000Z', to: '2025-08-15T13:00:00.000Z' },
+    ]);
   });
 
   it('keeps an item that cannot be taken, once, and says so once', async () => {

@@ -17,14 +17,31 @@ function beginning(body: Uint8Array, starts: typeof UNMARKED): string | null {
   return starts.find(([, bytes]) => bytes.every((byte, index) => body[index] === byte))?.[0] ?? null;
 }
 
-/** What an XML document says it is encoded in: byte order mark, then HTTP header, then its own declaration. */
+/** A media type of XML, whose charset parameter is said of this very document (RFC 7303). */
+const XML_TYPE = /^\s*(?:application|text)\/(?:[\w.-]+\+)?xml\s*(?:;|$)/i;
+
+function isUtf8(body: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(body);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * What an XML document says it is encoded in: byte order mark, then HTTP header, then its own declaration, then UTF-8. A
+ * header of another media type (a web server's default for pages) is believed last: its charset is not of this document.
+ */
 function encodingOf(body: Uint8Array, contentType: string | null): string {
   const marked = beginning(body, BYTE_ORDER_MARKS);
   if (marked !== null) return marked;
   const charset = CHARSET.exec(contentType ?? '')?.[1];
-  if (charset !== undefined) return charset;
+  if (charset !== undefined && XML_TYPE.test(contentType ?? '')) return charset;
   const start = Buffer.from(body.subarray(0, DECLARED_WITHIN)).toString('latin1');
-  return DECLARATION.exec(start)?.[1] ?? beginning(body, UNMARKED) ?? 'utf-8';
+  const declared = DECLARATION.exec(start)?.[1] ?? beginning(body, UNMARKED);
+  if (declared !== null) return declared;
+  return charset === undefined || isUtf8(body) ? 'utf-8' : charset;
 }
 
 /** Null for an encoding that nobody knows. */

@@ -15,16 +15,26 @@ function keyOf({ url, guid, title }: FeedEntry): string {
     .slice(0, KEY_LENGTH);
 }
 
+/** Of the newest item alone it would be much that it is neither taken back nor put elsewhere before the next look. */
+const NEWEST = 5;
+
 /**
  * All that a feed shows, wanted or not.
  * @param horizon dates beyond it are mistakes and bound nothing
  */
 export function feedWindow(entries: readonly FeedEntry[], horizon: Instant): FeedWindow {
-  const times = entries
-    .flatMap(({ date }): Instant[] => {
-      const read = date === null ? null : parseDate(date);
-      return read === null || 'fault' in read || read.at > horizon ? [] : [read.at];
-    })
-    .toSorted();
-  return { keys: entries.map(keyOf), oldestAt: times[0] ?? null, newestAt: times.at(-1) ?? null };
+  const items = entries.map((entry) => {
+    const read = entry.date === null ? null : parseDate(entry.date);
+    const isDated = read !== null && !('fault' in read) && read.at <= horizon;
+    return { key: keyOf(entry), at: isDated ? read.at : null };
+  });
+  const dated = items
+    .flatMap(({ key, at }) => (at === null ? [] : [{ key, at }]))
+    .sort((a, b) => (a.at < b.at ? -1 : 1));
+  return {
+    keys: items.map(({ key }) => key),
+    newestKeys: dated.slice(-NEWEST).map(({ key }) => key),
+    oldestAt: dated[0]?.at ?? null,
+    newestAt: dated.at(-1)?.at ?? null,
+  };
 }

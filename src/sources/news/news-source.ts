@@ -23,6 +23,8 @@ export interface MissingSpan {
 export interface FeedWindow {
   /** One short key an item, the same whenever the item is met again. */
   readonly keys: readonly string[];
+  /** Keys of its few newest items by date: an item pinned to the feed for days is none of them. */
+  readonly newestKeys: readonly string[];
   /** Publication of its oldest and newest item; null where no item says. */
   readonly oldestAt: Instant | null;
   readonly newestAt: Instant | null;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { readWindowCursor, rolledOver, windowCursor } from '../../../jobs/ingest/feed-gap.js';
+import { readWindowCursor, rolledOver, unwatched, windowCursor } from '../../../jobs/ingest/feed-gap.js';
 import { instant } from '../../../src/domain/instant.js';
 import type { FeedWindow } from '../../../src/sources/news/news-source.js';
 
@@ -11,8 +11,10 @@ const hour = (n: number) => instant(START + n * HOUR_MS);
 /** A feed of one item an hour that shows the newest `size` of them. */
 function windowAt(newest: number, size: number): FeedWindow {
   const numbers = Array.from({ length: size }, (_, i) => newest - i).filter((n) => n >= 0);
+  const keys = numbers.map((n) => `item-${n}`);
   return {
-    keys: numbers.map((n) => `item-${n}`),
+    keys,
+    newestKeys: keys.slice(0, 5),
     oldestAt: hour(numbers.at(-1) ?? 0),
     newestAt: hour(numbers[0] ?? 0),
   };
@@ -27,9 +29,26 @@ describe('a feed that rolls over', () => {
     expect(rolledOver(windowAt(20, 10), windowAt(31, 10))).toEqual({ from: hour(8), to: hour(22) });
   });
 
+  it('has one although an item pinned to the feed is in both windows', () => {
+    const pinned = (window: FeedWindow) => ({ ...window, keys: [...window.keys, 'pinned'] });
+    expect(rolledOver(pinned(windowAt(20, 10)), pinned(windowAt(31, 10)))).not.toBeNull();
+    expect(rolledOver(pinned(windowAt(20, 10)), pinned(windowAt(29, 10)))).toBeNull();
+  });
+
+  it('may have shown something and taken it back while nobody looked', () => {
+    expect(unwatched(hour(10), instant('2025-08-10T10:20:00Z'))).toBeNull();
+    expect(unwatched(hour(10), instant('2025-08-10T10:20:01Z'))).toEqual({
+      from: hour(9),
+      to: '2025-08-10T10:20:01.000Z',
+    });
+    expect(unwatched(null, hour(10))).toBeNull();
+  });
+
   it('has none before the first window, nor over an empty one', () => {
     expect(rolledOver(null, windowAt(20, 10))).toBeNull();
-    expect(rolledOver(windowAt(20, 10), { keys: [], oldestAt: null, newestAt: null })).toBeNull();
+    expect(
+      rolledOver(windowAt(20, 10), { keys: [], newestKeys: [], oldestAt: null, newestAt: null }),
+    ).toBeNull();
   });
 
   it('never loses an item outside its gaps, however the polls fall', () => {

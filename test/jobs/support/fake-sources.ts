@@ -56,6 +56,7 @@ export function windowBatch(items: readonly NewsItem[], refused: readonly Refuse
     notModified: false,
     window: {
       keys: items.map(({ url }) => url ?? ''),
+      newestKeys: items.map(({ url }) => url ?? ''),
       oldestAt: times[0] ?? null,
       newestAt: times.at(-1) ?? null,
     },

@@ -9,7 +9,7 @@ import type { Instrument } from '../../../src/domain/instrument.js';
 import type { FaultPlan } from '../../support/simulator/fault-plan.js';
 import { harsh } from '../../support/simulator/fault-plan.js';
 import { simulatedFeeds, simulatedInstruments } from '../../support/simulator/presets.js';
-import { type ProviderSimulator, startSimulator } from '../../support/simulator/simulator.js';
+import { HOSTS, type ProviderSimulator, startSimulator } from '../../support/simulator/simulator.js';
 
 /** One or two of each provider: dollars, euros and pence, shares of Moscow, an index, fixings, a spot series. */
 export const FOLLOWED = [
@@ -57,7 +57,7 @@ export async function setStage(
   const simulator = await startSimulator({ ...span, seed, feeds, instruments, faults: plan });
   const list = feeds.map(({ id, format, outlet, lang, perDay }) => ({
     id,
-    url: `${simulator.origin}/feeds/${id}.${format}`,
+    url: `${simulator.originOf(id)}/feeds/${id}.${format}`,
     outlet,
     lang,
     filter: 'all',
@@ -66,18 +66,18 @@ export async function setStage(
   const feedsFile = join(dir, 'feeds.json');
   writeFileSync(feedsFile, JSON.stringify({ provenance: 'SIMULATED', feeds: list }));
   const databaseUrl = `sqlite:${join(dir, 'live.db')}`;
-  const providers = ['YAHOO', 'MOEX', 'CBR', 'FRED', 'ECB', 'GDELT', 'GDELT_DOC'];
+  const origins = [...HOSTS, ...feeds.map(({ id }) => id)].map((name) => simulator.originOf(name));
   return {
     dir,
     simulator,
     databaseUrl,
     feedIds: feeds.map(({ id }) => id),
     env: {
-      ...Object.fromEntries(providers.map((name) => [`${name}_URL`, simulator.origin])),
+      ...Object.fromEntries(HOSTS.map((name) => [`${name.toUpperCase()}_URL`, simulator.originOf(name)])),
       DATABASE_URL: databaseUrl,
       REPORTS_DIR: join(dir, 'reports'),
       FEEDS_FILE: feedsFile,
-      FETCH_ALLOWED_HOSTS: new URL(simulator.origin).host,
+      FETCH_ALLOWED_HOSTS: origins.map((origin) => new URL(origin).host).join(','),
       FETCH_TIMEOUT_SECONDS: '1',
       PRICE_INSTRUMENTS: FOLLOWED.join(','),
       PRICE_HISTORY_DAYS: '500',

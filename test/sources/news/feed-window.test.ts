@@ -35,6 +35,7 @@ describe('the window of a feed', () => {
       newestAt: '2025-08-15T09:00:00.000Z',
     });
     expect(new Set(window.keys).size).toBe(5);
+    expect(window.newestKeys).toEqual([window.keys[1], window.keys[0]]);
   });
 
   it('knows a page again under another guid and title, and an item without a page by its guid', () => {

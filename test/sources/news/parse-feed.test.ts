@@ -90,7 +90,7 @@ describe('parseFeed reads', () => {
       items: [],
       skipped: 0,
       refused: [],
-      window: { keys: [], oldestAt: null, newestAt: null },
+      window: { keys: [], newestKeys: [], oldestAt: null, newestAt: null },
     };
     expect(read(rss(''))).toEqual(nothing);
     expect(read(atom(''))).toEqual(nothing);

@@ -81,6 +81,16 @@ describe('the encoding', () => {
 
   it.each([
     ['its own declaration', windows1251(russian('windows-1251')), 'text/xml'],
+    [
+      'the declaration before a header that speaks of a page',
+      windows1251(russian('windows-1251')),
+      'text/html; charset=iso-8859-1',
+    ],
+    [
+      'UTF-8 before a header that speaks of a page',
+      bytes(russian('UTF-8').replace(/^<\?.*\?>/, '')),
+      'text/html; charset=iso-8859-1',
+    ],
     ['the header before the declaration', windows1251(russian('utf-8')), 'text/xml; charset=windows-1251'],
     ['the header in quotes', windows1251(russian('utf-8')), 'text/xml; Charset="Windows-1251"'],
     [
