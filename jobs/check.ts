@@ -63,6 +63,17 @@ async function staleSeries(app: App): Promise<string[]> {
   return [...late, ...silent];
 }
 
+/** What the poll ledger and the stored bars show to be wrong with the sources; the simulated world has none. */
+async function sourceFindings(app: App): Promise<string[]> {
+  if ((await app.store.world()) === 'simulated') return [];
+  const { rows } = await app.services.dataQuality({});
+  return rows.flatMap(({ findings }) =>
+    findings.map(({ source, subject, code, since, detail }) => {
+      return `${source} ${subject}: ${code} since ${since}: ${detail}`;
+    }),
+  );
+}
+
 /** How many headlines lack a score of the scorer in use; a remote one that does not answer is itself a fault. */
 async function scoring(app: App): Promise<{ counts: Record<string, number>; faults: string[] }> {
   try {
@@ -76,7 +87,7 @@ async function scoring(app: App): Promise<{ counts: Record<string, number>; faul
   }
 }
 
-/** Holds the stored data against what they should be: scores, staleness, findings about bars, broken runs. */
+/** Holds the stored data against what they should be: scores, staleness, findings about bars and sources, broken runs. */
 export const checkJob: Job = {
   name: 'check',
   description: 'check the stored data; exit code 1 when something is wrong',
@@ -86,14 +97,25 @@ export const checkJob: Job = {
     if (!ok) return { counts: {}, faults: [reason ?? 'the database is not ready'] };
     const scores = await scoring(app);
     const late = await staleSeries(app);
+    const found = await sourceFindings(app);
     const broken = brokenRuns(await app.store.runs.read({ limit: 1000 }));
     const bars = await barCounts(app);
     const faults = [
       ...scores.faults,
       ...(bars.bars === 0 ? ['no bars are stored; npm run import -- prices <file…>'] : []),
       ...late,
+      ...found,
       ...broken,
     ];
-    return { counts: { ...bars, ...scores.counts, stale: late.length, broken_runs: broken.length }, faults };
+    return {
+      counts: {
+        ...bars,
+        ...scores.counts,
+        stale: late.length,
+        findings: found.length,
+        broken_runs: broken.length,
+      },
+      faults,
+    };
   },
 };

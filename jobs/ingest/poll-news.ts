@@ -4,10 +4,8 @@ import type { Poll } from '../../src/domain/poll.js';
 import type { Fetcher } from '../../src/sources/net/fetcher.js';
 import type { NewsSource } from '../../src/sources/news/news-source.js';
 import { faultFacts } from './fault-facts.js';
-import { HEADLINES, storeBatch } from './store-batch.js';
+import { HEADLINES, LIVE, storeBatch } from './store-batch.js';
 
-/** Cursor of the incremental path. */
-export const LIVE = 'live';
 /** Slots of a bulk source in one run, two days of quarter hours: the next run goes on where this one ends. */
 const MOST_BATCHES = 192;
 
@@ -66,7 +64,7 @@ export async function pollNews(
   } catch (error) {
     const { code, sentence } = faultFacts(error);
     if (code === 'internal_error') log.error({ source: source.name, error }, 'a source broke off');
-    await store.polls.append([failedPoll(source.name, clock.now(), code, sentence)]);
+    if (purpose === LIVE) await store.polls.append([failedPoll(source.name, clock.now(), code, sentence)]);
     return { source: source.name, polls, fault: `${source.name}: ${sentence}` };
   }
 }

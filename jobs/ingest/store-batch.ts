@@ -8,6 +8,8 @@ import type { NewsBatch, NewsItem } from '../../src/sources/news/news-source.js'
 import type { Store } from '../../src/store/ports.js';
 import { readWindowCursor, rolledOver, type SeenWindow, unwatched, windowCursor } from './feed-gap.js';
 
+/** Cursor of the incremental path. */
+export const LIVE = 'live';
 /** Whose series headlines are, in the poll ledger and the gap ledger. */
 export const HEADLINES = 'headlines';
 /** Cursor that keeps the feed's last window. */
@@ -124,6 +126,7 @@ export async function storeBatch(
     faultCode: null,
     fault: null,
   };
-  await store.polls.append([poll]);
+  // What a backfill reads says nothing of how the source answers now.
+  if (purpose === LIVE) await store.polls.append([poll]);
   return poll;
 }

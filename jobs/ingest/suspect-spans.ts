@@ -1,5 +1,6 @@
 import { judgeSources } from '../../src/analyse/source-health/index.js';
 import type { App } from '../../src/compose/app.js';
+import { loadPolls } from '../../src/compose/source-findings.js';
 import type { Gap } from '../../src/domain/gap.js';
 import { epochMs, instant } from '../../src/domain/instant.js';
 import { LATE_MS } from './feed-gap.js';
@@ -9,8 +10,6 @@ import { HEADLINES } from './store-batch.js';
 const MISSING: readonly string[] = ['nothing_new', 'frozen', 'volume_halved'];
 /** Cursor that keeps when the sources were judged last. */
 const JUDGED = { name: 'source-health', purpose: 'judged' } as const;
-/** Polls of a fortnight at one every five minutes: the past that a source is held against. */
-const POLLS_JUDGED = 4_032;
 /** A span that goes on is written again once an hour, not at every poll. */
 const PAUSE_MS = 3_600_000;
 
@@ -23,9 +22,7 @@ export async function recordSuspectSpans({ store, clock }: Pick<App, 'store' | '
   const now = clock.now();
   const judged = (await store.cursors.read(JUDGED.name, JUDGED.purpose))?.at;
   if (judged !== undefined && epochMs(now) - Date.parse(judged) < PAUSE_MS) return 0;
-  const polls = (await store.polls.recent({ at: now, perSource: POLLS_JUDGED })).filter(
-    ({ subject }) => subject === HEADLINES,
-  );
+  const polls = (await loadPolls({ store }, now)).filter(({ subject }) => subject === HEADLINES);
   const gaps = judgeSources(polls)
     .filter(({ code }) => MISSING.includes(code))
     .map(({ code, source, since, detail }): Gap => {

@@ -83,7 +83,12 @@ export async function loadPanels(
     const own = byInstrument.get(instrument.id);
     if (own === undefined) continue;
     const table = tableOf(context, instrument);
-    const panel = buildPanel(selectSource(own).bars, instrument, table, vantage.asOf);
+    const panel = buildPanel(
+      selectSource(own, Object.keys(instrument.providers)).bars,
+      instrument,
+      table,
+      vantage.asOf,
+    );
     const newest = panel.sessions.at(-1)?.date ?? null;
     if (newest === null) continue;
     panels.set(instrument.id, panel);

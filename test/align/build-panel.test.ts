@@ -194,6 +194,17 @@ describe('selectSource', () => {
     expect(chosen).toEqual({ source: 'c', bars: long, others: ['b'] });
   });
 
+  it('takes the preferred one of two that are about as long, and the longer where one is not', () => {
+    const days = Array.from({ length: 40 }, (_, i) => `2025-03-${String((i % 28) + 1).padStart(2, '0')}`);
+    const rows = [...new Set(days)].map((day) => [day, 100] as const);
+    const all = [...from('first', rows.slice(1)), ...from('second', rows)];
+    expect(selectSource(all, ['first', 'second']).source).toBe('first');
+    expect(selectSource(all, ['second', 'first']).source).toBe('second');
+    expect(selectSource(all).source).toBe('second');
+    const short = [...from('first', rows.slice(14)), ...from('second', rows)];
+    expect(selectSource(short, ['first', 'second']).source).toBe('second');
+  });
+
   it('counts a corrected session once and breaks ties by name', () => {
     const corrected = from('b', [
       ['2025-03-03', 1],
