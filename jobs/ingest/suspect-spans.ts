@@ -10,8 +10,8 @@ import { HEADLINES } from './store-batch.js';
 const MISSING: readonly string[] = ['nothing_new', 'frozen', 'volume_halved'];
 /** Cursor that keeps when the sources were judged last. */
 const JUDGED = { name: 'source-health', purpose: 'judged' } as const;
-/** A span that goes on is written again once an hour, not at every poll. */
-const PAUSE_MS = 3_600_000;
+/** A span that goes on is written again every few hours, not at every poll. */
+const PAUSE_MS = 3 * 3_600_000;
 
 /**
  * Writes spans in which a source answered and, by its own past, kept something back: what it showed before it was found

@@ -85,7 +85,7 @@ export async function setStage(
       LOG_LEVEL: 'info',
       COMPUTE_THREADS: '0',
       SCHEDULE_TIME_ZONE: 'Europe/London',
-      INGEST_HEADLINES_CRON: '*/15 * * * *',
+      INGEST_HEADLINES_CRON: '*/20 * * * *',
       INGEST_PRICES_CRON: '25 */2 * * *',
       SCORE_CRON: '20 */3 * * *',
       PAIR_CRON: '40 5 * * *',
