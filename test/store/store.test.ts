@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { AsOf, AsOfBasis } from '../../src/domain/as-of.js';
-import { calendarDate, instant } from '../../src/domain/instant.js';
+import { addDays, calendarDate, instant } from '../../src/domain/instant.js';
 import { openStore } from '../../src/store/open.js';
 import type { Store } from '../../src/store/ports.js';
 import { bar, headline, score } from './rows.js';
@@ -30,6 +30,14 @@ describe('append-only bars', () => {
     expect(await closes('2025-08-15T16:59:59Z')).toEqual([]);
     expect(await closes('2025-08-19T00:00:00Z')).toEqual([3000]);
     expect(await closes('2025-08-20T09:00:00Z')).toEqual([3010]);
+  });
+
+  it('keeps every number of more rows than one statement holds', async () => {
+    const rows = Array.from({ length: 1_001 }, (_, i) =>
+      bar({ sessionDate: addDays(calendarDate('2020-01-01'), i), close: 100 + i / 3, volume: i * 7 }),
+    );
+    expect(await store.bars.append(rows)).toEqual({ inserted: 1_001, unchanged: 0, revised: 0 });
+    expect(await store.bars.read({ ...imoex, asOf: asOf('2025-01-01T00:00:00Z') })).toEqual(rows);
   });
 
   it('shows history imported today as of the past only by the clock of its availability', async () => {
