@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { disagreements, engineBeside, judgeBars } from './compare.js';
 import {
+  appendProgram,
   millionProgram,
   rbarProgram,
   sampledPrograms,
@@ -16,6 +17,7 @@ import {
   wholePrograms,
 } from './programs.js';
 import { type RbarLine, renderPage } from './render.js';
+import type { AppendLine } from './render-append.js';
 import type { MillionLine } from './render-million.js';
 import type { ScoringLine } from './render-scoring.js';
 import type { StoriesLine } from './render-stories.js';
@@ -51,6 +53,8 @@ try {
   const stories = printedBy<StoriesLine>(storiesProgram);
   process.stderr.write('scoring beside VADER …\n');
   const scoring = printedBy<ScoringLine>(scoringProgram);
+  process.stderr.write('a backfill stored, beside one statement a row …\n');
+  const append = printedBy<AppendLine>(appendProgram);
   process.stderr.write('1,000,000 headlines scored, clustered and stored …\n');
   const million = printedBy<MillionLine>(millionProgram);
   const faults = lines.flatMap((line) => {
@@ -58,7 +62,7 @@ try {
     const names = ours === undefined ? ['the engine did not run'] : disagreements(ours, line);
     return names.map((name) => `${line.peer}, ${line.set}, ${line.instrument_events}: ${name}`);
   });
-  const page = renderPage({ lines, rbar, stories, scoring, million, bars: judgeBars(lines), faults });
+  const page = renderPage({ lines, rbar, stories, scoring, append, million, bars: judgeBars(lines), faults });
   process.stdout.write(page);
   if (process.argv.includes('--write')) writeFileSync('docs/benchmarks.md', page);
   if (faults.length > 0 || lines.length === 0) process.exitCode = 1;

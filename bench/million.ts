@@ -20,6 +20,7 @@ import { trackStories } from '../src/score/story-tracker.js';
 import { openStore } from '../src/store/open.js';
 import { openSqlite } from '../src/store/sqlite.js';
 import { readTraining } from '../train/read-labelled.js';
+import { batchesOf } from './batches.js';
 import { peakRssMb } from './clock.js';
 import type { MillionLine } from './render-million.js';
 import { simulateTitles, wordingOf } from './titles.js';
@@ -31,17 +32,6 @@ const folder = mkdtempSync(join(tmpdir(), 'million-'));
 // However this ends, by an error or by Ctrl-C, a database of a gigabyte is not left behind.
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
-
-function* batchesOf<T>(items: Iterable<T>, size: number): Generator<T[]> {
-  let batch: T[] = [];
-  for (const item of items) {
-    batch.push(item);
-    if (batch.length < size) continue;
-    yield batch;
-    batch = [];
-  }
-  if (batch.length > 0) yield batch;
-}
 
 /** Ids as an import gives them: hashes, which come to a database's indexes in no order, unlike numbers that ascend. */
 function* withHashes(titles: Iterable<StoryText>): Generator<StoryText> {

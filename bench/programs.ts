@@ -58,6 +58,13 @@ export const scoringProgram: Program = {
   args: [join(import.meta.dirname, 'scoring.js')],
 };
 
+/** What a backfill brings, stored, beside the driver's prepared statement. */
+export const appendProgram: Program = {
+  name: 'append',
+  command: process.execPath,
+  args: [join(import.meta.dirname, 'append-rows.js')],
+};
+
 /** A million headlines scored, clustered and stored. */
 export const millionProgram: Program = {
   name: 'million',
