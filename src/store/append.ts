@@ -29,7 +29,7 @@ export function clockColumns({ recordedAt, availableAt, availableBasis, ifRevise
 
 /**
  * Adds rows that all have the columns of the first. Knex itself would write several as a compound SELECT, over which
- * SQLite takes a third longer than over VALUES.
+ * SQLite takes longer than over VALUES.
  */
 async function insertRows(db: Knex, table: string, rows: readonly Row[]): Promise<void> {
   const columns = Object.keys(rows[0] ?? {});
