@@ -1,4 +1,5 @@
 import type { App } from '../src/compose/app.js';
+import type { Interval } from '../src/domain/bar.js';
 import { addDays, type CalendarDate, utcDate } from '../src/domain/instant.js';
 import { sourcesFor } from '../src/sources/prices/choose-sources.js';
 import { claimReal } from './ingest/claim-real.js';
@@ -16,6 +17,13 @@ function spanOf({ from, to }: JobParams, earliest: CalendarDate, today: Calendar
   return { from: from ?? earliest, to: to ?? today };
 }
 
+/** Hours are kept for about two years by those who have them; asked for more they give nothing. */
+const MOST_HOURLY_DAYS = 700;
+
+function historyOf(interval: Interval, days: number): number {
+  return interval === '1d' ? days : Math.min(days, MOST_HOURLY_DAYS);
+}
+
 /** Every instrument × interval that a provider has. */
 export async function priceTasks(app: App, span: DateSpan | null): Promise<readonly PriceTask[]> {
   const now = app.clock.now();
@@ -30,7 +38,15 @@ export async function priceTasks(app: App, span: DateSpan | null): Promise<reado
       const sources = sourcesFor(instrument, interval, app.live.prices);
       if (sources.length === 0) return [];
       return [
-        { instrument, interval, sources, ranges, lastPolls, historyDays, ...(span === null ? {} : { span }) },
+        {
+          instrument,
+          interval,
+          sources,
+          ranges,
+          lastPolls,
+          historyDays: historyOf(interval, historyDays),
+          ...(span === null ? {} : { span }),
+        },
       ];
     }),
   );

@@ -1,6 +1,9 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { fixedClock } from '../../src/clock.js';
+import { composeApp } from '../../src/compose/app.js';
+import { readConfig } from '../../src/config/config.js';
 import { DATA_DIR } from '../../src/config/paths.js';
 import { loadTopicWords } from '../../src/config/topic-words.js';
 import { addDays, instant, utcDate } from '../../src/domain/instant.js';
@@ -8,7 +11,14 @@ import { createTopicFilter } from '../../src/sources/news/topic-filter.js';
 import { describeWithBuild } from '../support/build.js';
 import { MONTH } from '../support/simulator/presets.js';
 import { streamOf } from '../support/simulator/world/draws.js';
-import { before, checkFeed, checkSeries, checkSlots, daysOf } from './support/check-month.js';
+import {
+  before,
+  checkFeed,
+  checkSeries,
+  checkSlots,
+  daysOf,
+  missingArticles,
+} from './support/check-month.js';
 import { openRaw, type RawLedger } from './support/ledger.js';
 import { type Stage, setStage } from './support/month.js';
 import { type Kill, replay } from './support/replay.js';
@@ -76,6 +86,32 @@ describeWithBuild('a simulated month of live running, with faults, and a process
     );
     expect(faults).toEqual([]);
     expect(rows.length).toBeGreaterThan(5_000);
+  });
+
+  it('flags every day of the index on which something is missing', async () => {
+    const rows = await raw.headlines();
+    const missing = stage.feedIds.flatMap((id) => missingArticles(stage.simulator, id, rows));
+    const app = await composeApp(readConfig({ ...stage.env, AS_OF_BASIS: 'recorded', LOG_LEVEL: 'silent' }), {
+      clock: fixedClock(SPAN.to),
+    });
+    try {
+      const [from, to] = [utcDate(SPAN.from), utcDate(SPAN.to)];
+      const { rows: points } = await app.services.narrative({
+        measure: 'stance',
+        bucket: 'day',
+        panel: 'all',
+        from,
+        to,
+      });
+      const flagged = new Set(points.filter(({ gap }) => gap).map(({ label }) => label));
+      const days = [...new Set(missing.map(({ publishedAt }) => utcDate(publishedAt)))].filter(
+        (day) => day >= from,
+      );
+      expect(days.filter((day) => !flagged.has(day))).toEqual([]);
+      expect(days.length).toBeGreaterThan(0);
+    } finally {
+      await app.close();
+    }
   });
 
   it('has every row of every bulk file, or says which slot is missing', async () => {

@@ -28,20 +28,33 @@ function rowsOf(rows: readonly StoredHeadline[], source: string, article: TrueAr
   return rows.filter((row) => row.source === source && row.url === article.url && titles.has(row.title));
 }
 
+/** Articles of a feed that were there in the run, and of which nothing is stored. */
+export function missingArticles(
+  { truth }: ProviderSimulator,
+  feedId: string,
+  rows: readonly StoredHeadline[],
+): TrueArticle[] {
+  const source = `rss:${feedId}`;
+  const own = rows.filter((row) => row.source === source);
+  return [...truth.obtainable(feedId), ...truth.lost(feedId)].filter(
+    (article) => rowsOf(own, source, article).length === 0,
+  );
+}
+
 /** What a feed of the truth says against what is stored of it; one sentence a fault. */
 export function checkFeed(
-  { truth, now }: ProviderSimulator,
+  simulator: ProviderSimulator,
   feedId: string,
   rows: readonly StoredHeadline[],
   gaps: readonly StoredGap[],
   datesLie: boolean,
 ): string[] {
+  const { truth, now } = simulator;
   const source = `rss:${feedId}`;
   const own = rows.filter((row) => row.source === source);
   const byUrl = new Map(truth.articles(feedId).map((article) => [article.url, article]));
   const faults: string[] = [];
-  for (const article of [...truth.obtainable(feedId), ...truth.lost(feedId)]) {
-    if (rowsOf(own, source, article).length > 0) continue;
+  for (const article of missingArticles(simulator, feedId, rows)) {
     if (isAdmitted(gaps, source, 'headlines', article.publishedAt)) continue;
     const { visibleFrom, visibleTo } = article;
     faults.push(
