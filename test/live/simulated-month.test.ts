@@ -79,8 +79,8 @@ describeWithBuild('a simulated month of live running, with faults, and a process
 
   it('has every item of every feed once and as it was served, or says in which span it is missing', async () => {
     const [rows, gaps] = [await raw.headlines(), await raw.gaps()];
-    // A feed whose dates run ahead for a spell is taken at its word.
-    const liars = ['rheinpost', 'stepova_hazeta'];
+    // The feed whose dates run ahead for a spell is taken at its word.
+    const liars = ['stepova_hazeta'];
     const faults = stage.feedIds.flatMap((id) =>
       checkFeed(stage.simulator, id, rows, gaps, liars.includes(id)),
     );
@@ -148,6 +148,6 @@ describeWithBuild('a simulated month of live running, with faults, and a process
     const poison = stage.simulator.truth.poison('northern_wire');
     const kept = (await raw.quarantined()).filter(({ key }) => key === poison?.url || key === poison?.guid);
     expect(kept).toMatchObject([{ source: 'rss:northern_wire', reason: 'no_date' }]);
-    expect(kept[0]?.times_seen).toBeGreaterThan(100);
+    expect(kept[0]?.times_seen).toBeGreaterThan(10);
   });
 });

@@ -53,7 +53,11 @@ export async function setStage(
   const feeds = simulatedFeeds(span.from);
   // The first symbol goes stale, the second is delisted midway.
   const instruments = simulatedInstruments(followed(), span);
-  const plan = faults ?? harsh({ ...span, feeds, instruments });
+  // The feeds that lie lie in turn: frozen, empty, halved, untitled, ahead. That half of a feed is missing can be known
+  // of a busy one alone (docs/live.md), so the busiest is halved.
+  const [busiest, second, third, ...others] = feeds;
+  const liars = [third, second, busiest, ...others].filter((feed) => feed !== undefined);
+  const plan = faults ?? harsh({ ...span, feeds: liars, instruments });
   const simulator = await startSimulator({ ...span, seed, feeds, instruments, faults: plan });
   const list = feeds.map(({ id, format, outlet, lang, perDay }) => ({
     id,
