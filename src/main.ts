@@ -2,11 +2,21 @@ import { existsSync } from 'node:fs';
 import { liveEnv } from './config/live-env.js';
 import { type Running, start } from './start.js';
 
+/** One line a reason, with everything it befell: a provider that is away befalls all its instruments. */
+function byReason(faults: readonly string[]): string[] {
+  const subjects = new Map<string, Set<string>>();
+  for (const fault of faults) {
+    const [, subject = '', reason = fault] = /^([\w:]+?): (.*)$/s.exec(fault) ?? [];
+    subjects.set(reason, (subjects.get(reason) ?? new Set()).add(subject));
+  }
+  return [...subjects].map(([reason, names]) => `${[...names].join(', ')}: ${reason}`);
+}
+
 /** Says what could not be had, once everything that a start makes up for has been tried. */
 async function tellCaughtUp({ caughtUp }: Running): Promise<void> {
   const faults = await caughtUp;
   if (faults === null) return;
-  for (const fault of faults) process.stderr.write(`could not be had: ${fault}\n`);
+  for (const line of byReason(faults)) process.stderr.write(`could not be had: ${line}\n`);
   const outcome =
     faults.length === 0
       ? 'caught up with all sources'
