@@ -11,4 +11,7 @@ export default {
   },
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testTimeout: 60_000,
+  // Modules of a test file stay in its process for ever: one process for all of them would run out of memory.
+  maxWorkers: 2,
+  workerIdleMemoryLimit: '1500MB',
 };
