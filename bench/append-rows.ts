@@ -12,8 +12,10 @@ import type { Store, WriteCounts } from '../src/store/ports.js';
 import { backfilledBars, backfilledHeadlines } from './backfill.js';
 import { batchesOf } from './batches.js';
 import { median, peakRssMb } from './clock.js';
+import { createMeter, type Spent } from './meter.js';
 import type { AppendLine } from './render-append.js';
-import { openRaw, type RawDatabase } from './stored-rows.js';
+import { byStatement, compareTables } from './statement-peer.js';
+import { openRaw } from './stored-rows.js';
 
 const ROWS_A_BATCH = 1_000;
 const WARM = 1;
@@ -30,24 +32,6 @@ interface Case<T> {
   rows(): Iterable<T>;
   append(store: Store, rows: readonly T[]): Promise<WriteCounts>;
 }
-
-/** Time of one way, by the clock and of all threads of the process. */
-function createMeter() {
-  const spent = { seconds: 0, cpu: 0 };
-  return {
-    spent,
-    async add(work: () => Promise<unknown>): Promise<void> {
-      const before = process.cpuUsage();
-      const start = performance.now();
-      await work();
-      spent.seconds += (performance.now() - start) / 1_000;
-      const { user, system } = process.cpuUsage(before);
-      spent.cpu += (user + system) / 1e6;
-    },
-  };
-}
-
-type Spent = ReturnType<typeof createMeter>['spent'];
 
 /** Appends all rows, a transaction a batch; gives the seconds and how many were new. */
 async function takeIn<T>(store: Store, { rows, append }: Case<T>) {
@@ -72,42 +56,6 @@ async function byStore<T>(path: string, one: Case<T>) {
   return { rows: first.inserted, first: first.spent, again: again.spent };
 }
 
-/** Copies the rows of the store's database, read before the clock, one statement a row. */
-async function byStatement(from: RawDatabase, path: string, table: string): Promise<Spent> {
-  await (await openStore(`sqlite:${path}`)).close();
-  const to = await openRaw(path);
-  const [first] = await from.all(`select * from ${table} limit 1`);
-  const columns = Object.keys(first ?? {}).filter((name) => name !== 'seq');
-  const page = `select * from ${table} where seq > ? order by seq limit ${ROWS_A_BATCH}`;
-  const insert = await to.inserter(table, columns);
-  const meter = createMeter();
-  await meter.add(() => to.exec('begin immediate'));
-  for (let after: unknown = 0; ; ) {
-    const rows = await from.all(page, after);
-    const values = rows.map((row) => columns.map((name) => row[name]));
-    await meter.add(() => insert.runEach(values));
-    after = rows.at(-1)?.seq;
-    if (rows.length < ROWS_A_BATCH) break;
-  }
-  await meter.add(() => to.exec('commit'));
-  await insert.finalize();
-  await to.close();
-  return meter.spent;
-}
-
-/** @throws Error when the tables of the two databases differ in a row, or in how many they have. */
-async function compare(ours: RawDatabase, path: string, table: string, rows: number): Promise<void> {
-  await ours.exec(`attach '${path}' as other`);
-  const [found] = await ours.all(
-    `select (select count(*) from ${table}) as ours, (select count(*) from other.${table}) as theirs,
-      (select count(*) from (select * from ${table} except select * from other.${table})) as differ`,
-  );
-  await ours.exec('detach other');
-  if (found?.ours !== rows || found.theirs !== rows || found.differ !== 0) {
-    throw new Error(`of ${rows} rows of ${table} the databases hold: ${JSON.stringify(found)}`);
-  }
-}
-
 async function measure<T>(one: Case<T>): Promise<AppendLine> {
   const meters: Record<'store' | 'again' | 'statement', Spent[]> = { store: [], again: [], statement: [] };
   let count = 0;
@@ -116,7 +64,7 @@ async function measure<T>(one: Case<T>): Promise<AppendLine> {
     const taken = await byStore(ours, one);
     const raw = await openRaw(ours);
     const statement = await byStatement(raw, theirs, one.table);
-    await compare(raw, theirs, one.table, taken.rows);
+    await compareTables(raw, theirs, one.table, taken.rows);
     await raw.close();
     for (const path of [ours, theirs]) rmSync(path);
     count = taken.rows;

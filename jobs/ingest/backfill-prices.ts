@@ -6,6 +6,10 @@ import type { DateSpan } from './price-span.js';
 /** Days of one request and one transaction: what an interruption costs. */
 const CHUNK_DAYS = 366;
 
+type Deps = Pick<App, 'store' | 'clock' | 'log' | 'sessionTables'> & {
+  readonly live: Pick<App['live'], 'fetcher'>;
+};
+
 /** A span in pieces, oldest first, that meet and do not overlap. */
 export function chunksOf({ from, to }: DateSpan): readonly DateSpan[] {
   const chunks: DateSpan[] = [];
@@ -26,7 +30,7 @@ function placeOf(task: PriceTask, { from, to }: DateSpan) {
  * series for this run; the next one begins there.
  */
 export async function backfillSeries(
-  app: App,
+  app: Deps,
   task: PriceTask,
   span: DateSpan,
   onChunk: () => void,
