@@ -27,15 +27,18 @@ interface OpenElement extends XmlElement {
 
 /**
  * Faults of well-formedness that feeds have all the time and that leave no doubt about what is meant: an entity of HTML
- * (it stays as it stands, for the HTML layer), a control character, `]]>` in a text and `--` in a comment.
+ * (it stays as it stands, for the HTML layer), a control character, `]]>` in a text and `--` in a comment. The parser
+ * says the same of other faults, after which it would leave something out: of those the sign it has just read tells.
  */
-const BORNE: readonly string[] = [
-  'undefined entity.',
-  'malformed character entity.',
-  'disallowed character.',
-  'the string "]]>" is disallowed in char data.',
-  'malformed comment.',
-];
+const BORNE: ReadonlyMap<string, { readonly unless: string }> = new Map([
+  ['undefined entity.', { unless: '' }],
+  ['malformed character entity.', { unless: '' }],
+  ['the string "]]>" is disallowed in char data.', { unless: '' }],
+  // In an attribute.
+  ['disallowed character.', { unless: '<' }],
+  // `--->`, which the parser takes for no end.
+  ['malformed comment.', { unless: '-' }],
+]);
 /** The roots are counted below. */
 const COUNTED = 'documents may contain only one root.';
 /** Elements within each other: no feed nests like that, and whoever reads the tree goes down it. */
@@ -61,7 +64,8 @@ function parse(text: string): readonly XmlElement[] {
   const addText = (part: string) => open.at(-1)?.children.push(part);
 
   parser.on('error', ({ message }) => {
-    if (message === COUNTED || BORNE.includes(message)) return;
+    const borne = BORNE.get(message);
+    if (message === COUNTED || (borne && text[parser.position - 1] !== borne.unless)) return;
     throw new XmlFault(`is not whole XML (line ${parser.line}: ${message})`);
   });
   parser.on('doctype', (doctype) => {
