@@ -11,6 +11,7 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const ISO = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/;
 const ZONE = /(Z|[+-]\d{2}:?\d{2})$/;
 const MS_PER_DAY = 86_400_000;
+const DAYS_IN_MONTH: readonly number[] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 /** Later years are written with a plus, and their text does not sort as time. */
 const LAST_MS = Date.parse('9999-12-31T23:59:59.999Z');
 
@@ -38,11 +39,17 @@ function checkIso(text: string): void {
 /** Reads a calendar date. @throws RangeError when the text is not a real date in the form YYYY-MM-DD. */
 export function calendarDate(text: string): CalendarDate {
   if (!DATE.test(text)) throw new RangeError(`invalid date: "${text}" is not of the form YYYY-MM-DD`);
-  const date = new Date(`${text}T00:00:00Z`);
-  if (Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== text) {
+  const day = Number(text.slice(8));
+  if (day < 1 || day > daysIn(Number(text.slice(0, 4)), Number(text.slice(5, 7)))) {
     throw new RangeError(`invalid date: "${text}" is not in the calendar`);
   }
   return text as CalendarDate;
+}
+
+/** Days of a month of the Gregorian calendar; 0 for a month that it does not have. */
+function daysIn(year: number, month: number): number {
+  if (month !== 2) return DAYS_IN_MONTH[month - 1] ?? 0;
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
 }
 
 /** The last millisecond of a UTC date: when a date-only headline counts as available, and what a bare `as_of` date means. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { canonicalUrl } from '../domain/canonical-url.js';
 import type { HeadlineObservation } from '../domain/headline.js';
 import { utcDate } from '../domain/instant.js';
@@ -10,8 +10,5 @@ export function headlineId(
 ): string {
   const { url, outlet, publishedAt, title } = headline;
   const page = url === null ? `${outlet} ${utcDate(publishedAt)}` : canonicalUrl(url);
-  return createHash('sha256')
-    .update(JSON.stringify([source, page, title]))
-    .digest('hex')
-    .slice(0, 16);
+  return hash('sha256', JSON.stringify([source, page, title]), 'hex').slice(0, 16);
 }

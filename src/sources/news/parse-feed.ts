@@ -5,10 +5,10 @@ import { headlineId } from '../headline-id.js';
 import { MOST_RAW, type RefusedItem } from '../refused-item.js';
 import { SourceFault } from '../source-fault.js';
 import { decodeXml } from './decode-xml.js';
-import { feedWindow } from './feed-window.js';
+import { feedWindow, type ShownEntry } from './feed-window.js';
 import { languageOf } from './language.js';
 import type { FeedWindow, NewsItem } from './news-source.js';
-import { type DateRead, parseDate } from './parse-date.js';
+import { type DateFault, type DateRead, parseDate } from './parse-date.js';
 import { cutText, startOf } from './plain-text.js';
 import { childrenOf, type FeedEntry, readEntry } from './read-entry.js';
 import type { TopicFilter } from './topic-filter.js';
@@ -96,17 +96,32 @@ function horizonOf(now: Instant): Instant {
 }
 
 /** The day of a date-only item may end ahead while the day itself has begun. */
-function isFuture({ at, precision }: DateRead, now: Instant): boolean {
-  const horizon = horizonOf(now);
+function isFuture({ at, precision }: DateRead, horizon: Instant): boolean {
   return precision === 'instant' ? at > horizon : utcDate(at) > utcDate(horizon);
 }
 
-function readPublished(entry: FeedEntry, now: Instant): DateRead | Refusal {
-  if (entry.date === null) return { reason: 'no_date', detail: 'the item has no date of publication' };
-  const read = parseDate(entry.date);
+function readPublished(read: Shown['read'], horizon: Instant): DateRead | Refusal {
+  if (read === null) return { reason: 'no_date', detail: 'the item has no date of publication' };
   if ('fault' in read) return { reason: 'bad_date', detail: `the date ${read.fault}` };
-  if (!isFuture(read, now)) return read;
+  if (!isFuture(read, horizon)) return read;
   return { reason: 'future_date', detail: `the date ${read.at} lies more than 10 minutes in the future` };
+}
+
+/** One entry of a feed with where it stands and its date, read. */
+interface Shown {
+  readonly element: XmlElement;
+  readonly entry: FeedEntry;
+  readonly read: DateRead | DateFault | null;
+}
+
+function show(element: XmlElement, feedUrl: string): Shown {
+  const entry = readEntry(element, feedUrl);
+  return { element, entry, read: entry.date === null ? null : parseDate(entry.date) };
+}
+
+/** The window's view of an entry. */
+function dated({ entry: { url, guid, title }, read }: Shown): ShownEntry {
+  return { url, guid, title, at: read === null || 'fault' in read ? null : read.at };
 }
 
 function toItem(
@@ -115,8 +130,8 @@ function toItem(
   feedLang: string | null,
   context: FeedContext,
 ): NewsItem {
-  const linked = entry.url === null ? null : hostOf(entry.url);
-  const outlet = context.outlet ?? entry.publisher?.host ?? entry.publisher?.name ?? linked ?? 'unknown';
+  const linked = () => (entry.url === null ? null : hostOf(entry.url));
+  const outlet = context.outlet ?? entry.publisher?.host ?? entry.publisher?.name ?? linked() ?? 'unknown';
   const headline: Omit<HeadlineObservation, 'id'> = {
     source: context.source,
     title: entry.title,
@@ -148,10 +163,13 @@ export function parseFeed(body: Uint8Array, contentType: string | null, context:
   const items = new Map<string, NewsItem>();
   const refused: RefusedItem[] = [];
   let skipped = 0;
-  const entries = parts.entries.map((element) => ({ element, entry: readEntry(element, context.url) }));
-  for (const { element, entry } of entries) {
-    const raw = startOf(text.slice(element.from, element.to), MOST_RAW);
-    const refuse = (why: Refusal) => refused.push({ ...why, key: entry.url ?? entry.guid ?? raw, raw });
+  const horizon = horizonOf(context.now);
+  const entries = parts.entries.map((element) => show(element, context.url));
+  for (const { element, entry, read } of entries) {
+    const refuse = (why: Refusal) => {
+      const raw = startOf(text.slice(element.from, element.to), MOST_RAW);
+      refused.push({ ...why, key: entry.url ?? entry.guid ?? raw, raw });
+    };
     if (entry.title === '') {
       refuse({ reason: 'no_title', detail: 'the item has no title' });
       continue;
@@ -160,7 +178,7 @@ export function parseFeed(body: Uint8Array, contentType: string | null, context:
       skipped += 1;
       continue;
     }
-    const published = readPublished(entry, context.now);
+    const published = readPublished(read, horizon);
     if ('reason' in published) {
       refuse(published);
       continue;
@@ -169,9 +187,5 @@ export function parseFeed(body: Uint8Array, contentType: string | null, context:
     if (items.has(item.id)) skipped += 1;
     else items.set(item.id, item);
   }
-  const window = feedWindow(
-    entries.map(({ entry }) => entry),
-    horizonOf(context.now),
-  );
-  return { items: [...items.values()], skipped, refused, window };
+  return { items: [...items.values()], skipped, refused, window: feedWindow(entries.map(dated), horizon) };
 }

@@ -14,6 +14,8 @@ const TAG_NAME = /\/?([a-z][a-z0-9]*)/iy;
 /** Marks for the setting of lines (soft hyphen, zero-width space, direction): no part of a word. */
 const UNSEEN = /[\u00ad\u200b\u200e\u200f\u2060\ufeff]/g;
 const BLANK = /[\s\p{Cc}]+/gu;
+/** Blanks that are not one space alone. */
+const ODD_BLANK = /(?! )[\s\p{Cc}]| [\s\p{Cc}]/u;
 
 /** Where the tag that opens at `from` ends; −1 when it is none, the text's length when it is cut off. */
 function tagEnd(html: string, from: number): number {
@@ -65,7 +67,8 @@ function stripTags(html: string): string {
  */
 export function plainText(html: string): string {
   const text = decodeHtml(stripTags(html.slice(0, MOST_MARKUP)));
-  return text.replace(UNSEEN, '').replace(BLANK, ' ').trim();
+  const seen = text.replace(UNSEEN, '');
+  return (ODD_BLANK.test(seen) ? seen.replace(BLANK, ' ') : seen).trim();
 }
 
 /** The first `most` characters at most, no sign cut in two. */

@@ -33,13 +33,19 @@ const NAMES = {
 
 /** Children of one name. */
 export function childrenOf(element: XmlElement, name: string): XmlElement[] {
-  return element.children.filter((child) => typeof child !== 'string').filter((child) => child.name === name);
+  const found: XmlElement[] = [];
+  for (const child of element.children) {
+    if (typeof child !== 'string' && child.name === name) found.push(child);
+  }
+  return found;
 }
 
 const escapeMarkup = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 /** Content as HTML. Text is HTML already, unless it stands among elements (Atom's xhtml), where it is plain. */
 function markupOf({ children }: XmlElement, isAmongElements = false): string {
+  const [only] = children;
+  if (children.length === 1 && typeof only === 'string' && !isAmongElements) return only;
   const isPlain = isAmongElements || children.some((child) => typeof child !== 'string');
   return children
     .map((child) => {
@@ -51,24 +57,33 @@ function markupOf({ children }: XmlElement, isAmongElements = false): string {
 
 /** Text of the first child of that name which has any; null without one. */
 function textOf(element: XmlElement, ...names: readonly string[]): string | null {
-  for (const child of names.flatMap((name) => childrenOf(element, name))) {
-    const text = plainText(markupOf(child));
-    if (text !== '') return text;
+  for (const name of names) {
+    for (const child of childrenOf(element, name)) {
+      const text = plainText(markupOf(child));
+      if (text !== '') return text;
+    }
   }
   return null;
 }
 
 /** Text as it stands, for addresses and dates: nothing in it is markup. */
 function rawTextOf(element: XmlElement, name: string): string | null {
-  const text = childrenOf(element, name)
-    .map(({ children }) =>
-      children
-        .filter((child) => typeof child === 'string')
-        .join('')
-        .trim(),
-    )
-    .find((found) => found !== '');
-  return text ?? null;
+  for (const { children } of childrenOf(element, name)) {
+    const text = children
+      .filter((child) => typeof child === 'string')
+      .join('')
+      .trim();
+    if (text !== '') return text;
+  }
+  return null;
+}
+
+function firstText(element: XmlElement, names: readonly string[]): string | null {
+  for (const name of names) {
+    const text = rawTextOf(element, name);
+    if (text !== null) return text;
+  }
+  return null;
 }
 
 /** An address of the web in full; null for anything else (`tag:`, `urn:`, a bare number). */
@@ -86,6 +101,10 @@ function alternateLink(element: XmlElement, feedUrl: string): string | null {
   const page = links.find(({ attributes }) => attributes.get('type') === 'text/html') ?? links[0];
   if (page === undefined) return null;
   return webAddress(page.attributes.get('href')?.trim(), webAddress(page.base, feedUrl) ?? feedUrl);
+}
+
+function rssLink(element: XmlElement, feedUrl: string): string | null {
+  return webAddress(rawTextOf(element, 'link'), webAddress(element.base, feedUrl) ?? feedUrl);
 }
 
 function permalink(element: XmlElement): string | null {
@@ -119,15 +138,13 @@ export function readEntry(element: XmlElement, feedUrl: string): FeedEntry {
   const isAtom = element.name === 'atom:entry';
   const { dates, bodies } = isAtom ? NAMES.atom : NAMES.rss;
   const publisher = publisherOf(element);
-  const alternate = alternateLink(element, feedUrl);
-  const base = webAddress(element.base, feedUrl) ?? feedUrl;
-  const rssLink = webAddress(rawTextOf(element, 'link'), base) ?? permalink(element) ?? alternate;
+  const alternate = () => alternateLink(element, feedUrl);
   const title = textOf(element, isAtom ? 'atom:title' : 'title') ?? '';
   const titleLang = childrenOf(element, isAtom ? 'atom:title' : 'title')[0]?.attributes.get('xml:lang');
   return {
     title: withoutPublisher(title, publisher),
-    date: dates.map((name) => rawTextOf(element, name)).find((text) => text !== null) ?? null,
-    url: isAtom ? alternate : rssLink,
+    date: firstText(element, dates),
+    url: isAtom ? alternate() : (rssLink(element, feedUrl) ?? permalink(element) ?? alternate()),
     guid: rawTextOf(element, isAtom ? 'atom:id' : 'guid') ?? element.attributes.get('rdf:about') ?? null,
     body: textOf(element, ...bodies),
     languages: [titleLang ?? null, rawTextOf(element, 'dc:language'), element.lang],

@@ -9,13 +9,20 @@ interface Part {
   readonly open: boolean;
 }
 
-/** Longer words are compared by their beginning: no entry is that long. */
-const LONGEST_STEM = 40;
+/** Letters of first words, one after the other, down to the entries that begin with them. */
+interface Letter {
+  readonly next: Map<string, Letter>;
+  readonly entries: (readonly Part[])[];
+}
+
 const WORD = /[\p{L}\p{N}]+/gu;
+const ASCII_WORD = /[a-z0-9]+/g;
+const BEYOND_ASCII = /\P{ASCII}/u;
 const MARKS = /\p{M}+/gu;
 
-/** Words in lower case without accents: `Orbán` is `orban`. */
+/** Words in lower case without accents: `Orbán` is `orban`. Plain ASCII has none, nor anything to normalise. */
 function wordsOf(text: string): string[] {
+  if (!BEYOND_ASCII.test(text)) return text.toLowerCase().match(ASCII_WORD) ?? [];
   return shortenMarks(text).normalize('NFD').replace(MARKS, '').toLowerCase().match(WORD) ?? [];
 }
 
@@ -30,29 +37,46 @@ function readEntry(entry: string): readonly Part[] {
 const fits = (part: Part, word: string | undefined): boolean =>
   word !== undefined && (part.open ? word.startsWith(part.stem) : word === part.stem);
 
+function newLetter(): Letter {
+  return { next: new Map(), entries: [] };
+}
+
+function addEntry(root: Letter, parts: readonly Part[]): void {
+  let at = root;
+  for (const letter of parts[0]?.stem ?? '') {
+    let next = at.next.get(letter);
+    if (next === undefined) {
+      next = newLetter();
+      at.next.set(letter, next);
+    }
+    at = next;
+  }
+  if (parts.length > 0) at.entries.push(parts);
+}
+
+/** Whether an entry begins with the word at a place: its letters are followed as long as an entry has them. */
+function startsAt(root: Letter, found: readonly string[], place: number): boolean {
+  let at: Letter | undefined = root;
+  for (const letter of found[place] ?? '') {
+    at = at.next.get(letter);
+    if (at === undefined) return false;
+    if (at.entries.some((parts) => parts.every((part, index) => fits(part, found[place + index]))))
+      return true;
+  }
+  return false;
+}
+
 /**
  * A filter that takes a text if its title or body has one of the entries. An entry is a word or several in sequence; a
  * star stands for any ending. Letter case and accents do not count. No entry becomes a regular expression: the time is
  * linear in the text.
  */
 export function createTopicFilter(words: readonly string[]): TopicFilter {
-  const byFirst = new Map<string, (readonly Part[])[]>();
-  for (const parts of words.map(readEntry)) {
-    const stem = parts[0]?.stem.slice(0, LONGEST_STEM);
-    if (stem === undefined) continue;
-    byFirst.set(stem, [...(byFirst.get(stem) ?? []), parts]);
-  }
-  const startsAt = (found: readonly string[], at: number): boolean => {
-    const first = found[at] ?? '';
-    for (let length = 1; length <= Math.min(first.length, LONGEST_STEM); length += 1) {
-      const entries = byFirst.get(first.slice(0, length)) ?? [];
-      if (entries.some((parts) => parts.every((part, index) => fits(part, found[at + index])))) return true;
-    }
-    return false;
-  };
+  const root = newLetter();
+  for (const parts of words.map(readEntry)) addEntry(root, parts);
   const speaks = (text: string): boolean => {
     const found = wordsOf(text);
-    return found.some((_, at) => startsAt(found, at));
+    return found.some((_, place) => startsAt(root, found, place));
   };
   return (title, body) => speaks(title) || (body !== null && speaks(body));
 }

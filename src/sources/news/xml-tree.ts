@@ -79,7 +79,16 @@ function parse(text: string): readonly XmlElement[] {
     const attributes = attributesOf(tag.attributes);
     const scope = innerScope(attributes, parent?.scope ?? OUTSIDE);
     const { lang, base } = scope;
-    const element = { name: scope.nameOf(tag.name), attributes, children: [], lang, base, from, to: 0, scope };
+    const element = {
+      name: scope.nameOf(tag.name),
+      attributes,
+      children: [],
+      lang,
+      base,
+      from,
+      to: 0,
+      scope,
+    };
     if (open.push(element) > MOST_DEEP) throw new XmlFault(`is not whole XML (${MOST_DEEP} elements deep)`);
     (parent?.children ?? roots).push(element);
   });

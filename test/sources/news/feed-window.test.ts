@@ -1,31 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
 import { instant } from '../../../src/domain/instant.js';
-import { feedWindow } from '../../../src/sources/news/feed-window.js';
-import type { FeedEntry } from '../../../src/sources/news/read-entry.js';
+import { feedWindow, type ShownEntry } from '../../../src/sources/news/feed-window.js';
 
 const HORIZON = instant('2025-08-15T12:10:00Z');
 
-function entry(over: Partial<FeedEntry>): FeedEntry {
-  return {
-    title: 'Talks',
-    date: null,
-    url: null,
-    guid: null,
-    body: null,
-    languages: [],
-    publisher: null,
-    ...over,
-  };
+function entry(over: Partial<ShownEntry>): ShownEntry {
+  return { title: 'Talks', at: null, url: null, guid: null, ...over };
 }
 
 describe('the window of a feed', () => {
-  it('spans its dates, those that cannot be read or lie ahead left out', () => {
+  it('spans its dates, those that are not known or lie ahead left out', () => {
     const window = feedWindow(
       [
-        entry({ url: 'https://a.example/1', date: 'Fri, 15 Aug 2025 12:00:00 +0300' }),
-        entry({ url: 'https://a.example/2', date: '2025-08-15T07:30:00Z' }),
-        entry({ url: 'https://a.example/3', date: 'yesterday' }),
-        entry({ url: 'https://a.example/4', date: '2025-08-15T15:00:00Z' }),
+        entry({ url: 'https://a.example/1', at: instant('2025-08-15T09:00:00Z') }),
+        entry({ url: 'https://a.example/2', at: instant('2025-08-15T07:30:00Z') }),
+        entry({ url: 'https://a.example/3', at: null }),
+        entry({ url: 'https://a.example/4', at: instant('2025-08-15T15:00:00Z') }),
         entry({ url: 'https://a.example/5' }),
       ],
       HORIZON,
