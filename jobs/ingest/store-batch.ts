@@ -39,7 +39,6 @@ function newest(items: readonly NewsItem[]): Instant | null {
  */
 function arriving(
   item: NewsItem,
-  isFresh: boolean,
   lookedAt: Instant | null,
   now: Instant,
 ): HeadlineObservation & ArrivingClocks {
@@ -47,7 +46,8 @@ function arriving(
     availableAt: now < item.publishedAt ? item.publishedAt : now,
     availableBasis: 'observed',
   } as const;
-  const cameLate = isFresh && lookedAt !== null && item.publishedAt <= lookedAt;
+  // Of a version that corrects a stored one `ifRevised` says the same.
+  const cameLate = lookedAt !== null && item.publishedAt <= lookedAt;
   return { ...item, ...(cameLate && observed), recordedAt: now, ifRevised: observed };
 }
 
@@ -93,13 +93,14 @@ export async function storeBatch(
   batch: NewsBatch,
   now: Instant,
 ): Promise<Poll> {
-  const known = await store.headlines.known(batch.items.map(({ id }) => id));
-  const fresh = batch.items.filter(({ id }) => !known.has(id));
   const before = readWindowCursor(await store.cursors.read(source, WINDOW));
   const lookedAt = before?.seenAt ?? null;
+  const inserted = new Set<string>();
   const counts = await store.headlines.append(
-    batch.items.map((item) => arriving(item, !known.has(item.id), lookedAt, now)),
+    batch.items.map((item) => arriving(item, lookedAt, now)),
+    (id) => inserted.add(id),
   );
+  const fresh = batch.items.filter(({ id }) => inserted.has(id));
   const newlyRefused = await store.quarantine.add(
     batch.refused.map((item) => ({ ...item, source, subject: HEADLINES })),
     now,

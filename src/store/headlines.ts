@@ -136,7 +136,7 @@ function narrow(select: Knex.QueryBuilder, query: HeadlineQuery): void {
 /** Headlines and their scores in the database behind `db`. */
 export function headlineRepository(db: Knex): HeadlineRepository {
   return {
-    async append(rows) {
+    async append(rows, inserted) {
       const appendables = rows.map(toAppendable);
       const newest = await newestById(
         db,
@@ -144,11 +144,10 @@ export function headlineRepository(db: Knex): HeadlineRepository {
         'id',
         appendables.map((row) => row.key),
       );
-      return appendVersions(db, 'headline', appendables, newest);
-    },
-
-    async known(ids) {
-      return new Set((await newestById(db, 'headline', 'id', ids)).keys());
+      const ids = new Set(appendables.map((row) => row.key).filter((id) => !newest.has(id)));
+      const counts = await appendVersions(db, 'headline', appendables, newest);
+      if (inserted !== undefined) ids.forEach((id) => inserted(id));
+      return counts;
     },
 
     async read(query): Promise<ScoredHeadline[]> {

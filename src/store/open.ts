@@ -72,7 +72,7 @@ function storeOn(writer: Knex, reader: Knex, path: string | null): Store {
     bars: { ...bars, append: (rows) => atomically((db) => barRepository(db).append(rows)) },
     headlines: {
       ...headlines,
-      append: (rows) => atomically((db) => headlineRepository(db).append(rows)),
+      append: (...given) => atomically((db) => headlineRepository(db).append(...given)),
       appendScores: (rows) => atomically((db) => headlineRepository(db).appendScores(rows)),
     },
     events: { ...events, append: (rows) => atomically((db) => eventRepository(db).append(rows)) },

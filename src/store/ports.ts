@@ -87,9 +87,11 @@ export interface NewScore {
 }
 
 export interface HeadlineRepository {
-  append(rows: readonly (HeadlineObservation & ArrivingClocks)[]): Promise<WriteCounts>;
-  /** Which of these ids have a stored version. */
-  known(ids: readonly string[]): Promise<ReadonlySet<string>>;
+  /** @param inserted told each id that had no stored version, once */
+  append(
+    rows: readonly (HeadlineObservation & ArrivingClocks)[],
+    inserted?: (id: string) => void,
+  ): Promise<WriteCounts>;
   read(query: HeadlineQuery): Promise<ScoredHeadline[]>;
   find(id: string, query: Pick<HeadlineQuery, 'asOf' | 'scorer'>): Promise<ScoredHeadline | null>;
   /**

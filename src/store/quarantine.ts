@@ -40,6 +40,7 @@ async function countItems(db: Knex): Promise<number> {
 export function quarantineRepository(db: Knex): QuarantineRepository {
   return {
     async add(items, at) {
+      if (items.length === 0) return 0;
       const before = await countItems(db);
       const records = items.map(
         ({ source, subject, key, reason, detail, raw }): QuarantineRecord => ({
