@@ -118,7 +118,7 @@ const cbr: Writer = ({ table, symbol, rows }, { from, to }) => {
 
 const fred: Writer = ({ symbol, rows }, { from, to }) => {
   const lines = within(rows, from, to).map(({ session, close }) => `${session.date},${close.toFixed(2)}`);
-  return [Buffer.from(['observation_date,' + symbol, ...lines, ''].join('\n'))];
+  return [Buffer.from([`observation_date,${symbol}`, ...lines, ''].join('\n'))];
 };
 
 const WRITERS: Readonly<Record<string, Writer>> = { yahoo, moex, cbr, fred };

@@ -126,8 +126,9 @@ export async function pollPrices(deps: Deps, task: PriceTask, fetcher: Fetcher):
     if (isResting(last, deps.clock.now())) continue;
     try {
       const answer = await fetchSpan(deps, series, source, fetcher, span, stored);
+      const until = task.span?.to ?? null;
       polls.push(
-        await deps.store.transaction((store) => storePrices(store, series, answer, deps.clock.now())),
+        await deps.store.transaction((store) => storePrices(store, series, answer, deps.clock.now(), until)),
       );
       return outcome('had');
     } catch (error) {

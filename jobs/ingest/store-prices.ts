@@ -43,19 +43,23 @@ async function appendBars(
   return sum;
 }
 
-/** Writes the gaps that the calendar shows in a daily series, and those that have been filled. */
-export async function holdAgainstCalendar(store: Store, series: FetchedSeries, now: Instant): Promise<void> {
+/**
+ * Writes the gaps that the calendar shows in a daily series, and those that have been filled.
+ *
+ * @param until the last session that was asked for; null for all. A backfill asks for one piece after the other, oldest
+ * first: the pieces to come are not missing yet.
+ */
+export async function holdAgainstCalendar(
+  store: Store,
+  series: FetchedSeries,
+  now: Instant,
+  until: CalendarDate | null = null,
+): Promise<void> {
   if (series.interval !== '1d') return;
   const { instrument, table, source } = series;
-  const bars = await store.bars.read({
-    instrumentIds: [instrument.id],
-    interval: '1d',
-    source,
-    asOf: { at: now, basis: 'recorded' },
-  });
-  const stored = new Set<CalendarDate>(bars.map(({ sessionDate }) => sessionDate));
+  const stored = await store.bars.sessionDates({ instrumentId: instrument.id, interval: '1d', source }, now);
   const open = await store.gaps.read({ at: now, source, subject: instrument.id, status: 'open' });
-  await store.gaps.append(sessionGaps({ instrument, table, source, stored, open }, now));
+  await store.gaps.append(sessionGaps({ instrument, table, source, stored, until, open }, now));
 }
 
 function pollOf(series: FetchedSeries, now: Instant): Omit<Poll, 'status'> {
@@ -82,6 +86,8 @@ export function failedPricePoll(series: FetchedSeries, now: Instant, code: strin
 
 /**
  * Stores one provider's answer about one series inside the caller's transaction: bars, refused items, gaps, poll.
+ *
+ * @param until as for `holdAgainstCalendar`
  * @returns the poll as it stands in the ledger
  */
 export async function storePrices(
@@ -89,6 +95,7 @@ export async function storePrices(
   series: FetchedSeries,
   answer: PriceAnswer,
   now: Instant,
+  until: CalendarDate | null = null,
 ): Promise<Poll> {
   const { instrument, source } = series;
   const counts = await appendBars(store, series, answer.bars, now);
@@ -96,7 +103,7 @@ export async function storePrices(
     answer.refused.map((item) => ({ ...item, source, subject: instrument.id })),
     now,
   );
-  await holdAgainstCalendar(store, series, now);
+  await holdAgainstCalendar(store, series, now, until);
   const last = answer.bars.at(-1);
   const poll: Poll = {
     ...pollOf(series, now),

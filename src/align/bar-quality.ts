@@ -7,6 +7,8 @@ import { sessionIndexOf, sessionIndexOnOrAfter } from './find-session.js';
 const UNIT_JUMP = 50;
 /** A floating rate that closes unchanged this many times in a row was not quoted anew. */
 const REPEATED_CLOSES = 3;
+/** Bars before a bar on which its findings rest, at most. */
+export const LOOK_BACK = REPEATED_CLOSES - 1;
 /** Adjusted prices are rounded one by one, so that a low may pass its close in the last digit. */
 const ROUNDING = 1e-5;
 

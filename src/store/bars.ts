@@ -146,6 +146,15 @@ export function barRepository(db: Knex): BarRepository {
       return (await onlyVisible(select, db, 'bar', KEY, query.asOf)).map(toBar);
     },
 
+    async sessionDates({ instrumentId, interval, source }, at): Promise<CalendarDate[]> {
+      return db('bar')
+        .distinct('session_date')
+        .where({ instrument_id: instrumentId, interval, source })
+        .where('recorded_at', '<=', at)
+        .orderBy('session_date')
+        .pluck('session_date');
+    },
+
     async ranges(asOf: AsOf): Promise<BarRange[]> {
       return db('bar')
         .select<BarRange[]>({ instrumentId: 'instrument_id', source: 'source', interval: 'interval' })

@@ -146,7 +146,7 @@ export function headlineRepository(db: Knex): HeadlineRepository {
       );
       const ids = new Set(appendables.map((row) => row.key).filter((id) => !newest.has(id)));
       const counts = await appendVersions(db, 'headline', appendables, newest);
-      if (inserted !== undefined) ids.forEach((id) => inserted(id));
+      for (const id of ids) inserted?.(id);
       return counts;
     },
 

@@ -43,9 +43,14 @@ export interface BarRepository {
   append(rows: readonly (BarObservation & ArrivingClocks)[]): Promise<WriteCounts>;
   /** Bars of the instruments, one version a key, ascending by instrument, source, session date. */
   read(query: BarQuery): Promise<Bar[]>;
+  /** Session dates of one series that have a bar recorded by `at`, ascending, each once. */
+  sessionDates(series: BarSeries, at: Instant): Promise<CalendarDate[]>;
   /** Per instrument and source: first and last session, number of sessions, newest clocks. */
   ranges(asOf: AsOf): Promise<BarRange[]>;
 }
+
+/** One instrument from one source at one interval. */
+export type BarSeries = Pick<BarObservation, 'instrumentId' | 'interval' | 'source'>;
 
 export interface BarQuery {
   readonly instrumentIds: readonly string[];

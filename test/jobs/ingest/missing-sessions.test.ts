@@ -4,7 +4,7 @@ import { loadCalendars } from '../../../src/config/calendars.js';
 import { loadInstruments } from '../../../src/config/instruments.js';
 import { DATA_DIR } from '../../../src/config/paths.js';
 import type { Gap } from '../../../src/domain/gap.js';
-import { type CalendarDate, instant } from '../../../src/domain/instant.js';
+import { type CalendarDate, calendarDate, instant } from '../../../src/domain/instant.js';
 
 const tables = loadCalendars(DATA_DIR);
 const instruments = loadInstruments(DATA_DIR, [...tables.keys()]);
@@ -14,8 +14,8 @@ function series(id: string, from: string, to: string, without: readonly string[]
   const table = tables.get(instrument?.venue ?? '');
   if (instrument === undefined || table === undefined) throw new Error(`no instrument ${id}`);
   const dates = table.sessions.map(({ date }) => date).filter((date) => date >= from && date <= to);
-  const stored = new Set<CalendarDate>(dates.filter((date) => !without.includes(date)));
-  return { instrument, table, source: 'yahoo', stored, open };
+  const stored: readonly CalendarDate[] = dates.filter((date) => !without.includes(date));
+  return { instrument, table, source: 'yahoo', stored, until: null, open };
 }
 
 describe('a series held against its calendar', () => {
@@ -55,9 +55,21 @@ describe('a series held against its calendar', () => {
     expect(filled).toEqual([{ ...gap, status: 'filled' }]);
   });
 
+  it('expects nothing after the last session that was asked for', () => {
+    const now = instant('2025-08-20T00:00:00Z');
+    const held = series('xom', '2025-08-01', '2025-08-12', ['2025-08-05']);
+    const datesUntil = (until: string | null) =>
+      sessionGaps({ ...held, until: until === null ? null : calendarDate(until) }, now).map(({ to }) =>
+        to.slice(0, 10),
+      );
+    expect(datesUntil('2025-08-12')).toEqual(['2025-08-05']);
+    expect(datesUntil('2025-08-13')).toEqual(['2025-08-05', '2025-08-13']);
+    expect(datesUntil(null)).toEqual(['2025-08-05', '2025-08-13', '2025-08-14', '2025-08-15', '2025-08-18']);
+  });
+
   it('expects nothing before the first bar', () => {
     const held = series('euad', '2025-08-11', '2025-08-18', []);
     expect(sessionGaps(held, instant('2025-08-19T00:00:00Z'))).toEqual([]);
-    expect(sessionGaps({ ...held, stored: new Set() }, instant('2025-08-19T00:00:00Z'))).toEqual([]);
+    expect(sessionGaps({ ...held, stored: [] }, instant('2025-08-19T00:00:00Z'))).toEqual([]);
   });
 });
