@@ -30,11 +30,10 @@ async function appendBars(
   const findings = series.interval === '1d' ? await findingsOf(series, bars, store, now) : null;
   const sum = { inserted: 0, unchanged: 0, revised: 0 };
   for (let i = 0; i < bars.length; i += BARS_A_BATCH) {
-    const batch = bars.slice(i, i + BARS_A_BATCH).map((bar) => ({
-      ...bar,
-      flags: findings?.get(bar.sessionDate) ?? [],
-      ...fetchedBarClocks(bar, series, now),
-    }));
+    const batch = bars.slice(i, i + BARS_A_BATCH).map((bar) => {
+      const flags = findings?.get(bar.sessionDate) ?? [];
+      return Object.assign(fetchedBarClocks(bar, series, now), bar, { flags });
+    });
     const written = await store.bars.append(batch);
     sum.inserted += written.inserted;
     sum.unchanged += written.unchanged;

@@ -4,6 +4,36 @@ import { type CalendarDate, epochMs, type Instant, instant, utcDate } from '../d
 const MS_PER_MINUTE = 60_000;
 const MS_PER_DAY = 86_400_000;
 
+/** One zone and its offset in minutes by month, null in a month in which it changes. */
+interface Zone {
+  readonly iana: IANAZone;
+  readonly offsets: Map<string, number | null>;
+}
+
+/** Zones that have been asked for: each answer of a provider asks for its own again. */
+const zones = new Map<string, Zone>();
+
+/** @throws RangeError when the zone is unknown. */
+function zoneOf(name: string): Zone {
+  let zone = zones.get(name);
+  if (zone === undefined) {
+    if (!IANAZone.isValidZone(name)) throw new RangeError(`invalid time zone: "${name}"`);
+    zone = { iana: IANAZone.create(name), offsets: new Map() };
+    zones.set(name, zone);
+  }
+  return zone;
+}
+
+/** The offset of a month `YYYY-MM`, asked of luxon once. */
+function offsetIn({ iana, offsets }: Zone, month: string): number | null {
+  let offset = offsets.get(month);
+  if (offset === undefined) {
+    offset = constantOffset(iana, month);
+    offsets.set(month, offset);
+  }
+  return offset;
+}
+
 /** Turns a local date and `HH:MM` into an instant. */
 export type LocalClock = (date: CalendarDate, time: string) => Instant;
 
@@ -13,18 +43,12 @@ export type LocalClock = (date: CalendarDate, time: string) => Instant;
  * @throws RangeError when the zone is unknown.
  */
 export function localClock(zone: string): LocalClock {
-  if (!IANAZone.isValidZone(zone)) throw new RangeError(`invalid time zone: "${zone}"`);
-  const iana = IANAZone.create(zone);
-  const offsets = new Map<string, number | null>();
-
+  const known = zoneOf(zone);
   return (date, time) => {
-    const month = date.slice(0, 7);
-    let offset = offsets.get(month);
-    if (offset === undefined) {
-      offset = constantOffset(iana, month);
-      offsets.set(month, offset);
+    const offset = offsetIn(known, date.slice(0, 7));
+    if (offset === null) {
+      return instant(DateTime.fromISO(`${date}T${time}`, { zone: known.iana }).toMillis());
     }
-    if (offset === null) return instant(DateTime.fromISO(`${date}T${time}`, { zone: iana }).toMillis());
     return instant(Date.parse(`${date}T${time}:00Z`) - offset * MS_PER_MINUTE);
   };
 }
@@ -42,17 +66,10 @@ function constantOffset(zone: IANAZone, month: string): number | null {
  * @throws RangeError when the zone is unknown.
  */
 export function localDateIn(zone: string): (at: Instant) => CalendarDate {
-  if (!IANAZone.isValidZone(zone)) throw new RangeError(`invalid time zone: "${zone}"`);
-  const iana = IANAZone.create(zone);
-  const offsets = new Map<string, number | null>();
+  const known = zoneOf(zone);
   return (at) => {
-    const month = at.slice(0, 7);
-    let offset = offsets.get(month);
-    if (offset === undefined) {
-      offset = constantOffset(iana, month);
-      offsets.set(month, offset);
-    }
     const ms = epochMs(at);
-    return utcDate(instant(ms + (offset ?? iana.offset(ms)) * MS_PER_MINUTE));
+    const offset = offsetIn(known, at.slice(0, 7)) ?? known.iana.offset(ms);
+    return utcDate(instant(ms + offset * MS_PER_MINUTE));
   };
 }

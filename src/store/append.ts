@@ -16,15 +16,12 @@ export interface Appendable {
   readonly ifRevised?: Row;
 }
 
-/** The columns of a row's clocks, as `Appendable` takes them. */
-export function clockColumns({ recordedAt, availableAt, availableBasis, ifRevised }: ArrivingClocks) {
-  return {
-    clocks: { recorded_at: recordedAt, available_at: availableAt, available_basis: availableBasis },
-    ifRevised:
-      ifRevised === undefined
-        ? {}
-        : { available_at: ifRevised.availableAt, available_basis: ifRevised.availableBasis },
-  };
+const NO_OTHERS: Row = {};
+
+/** The clock columns of a row that turns out to correct a stored one, as `Appendable` takes them. */
+export function revisedClocks({ ifRevised }: ArrivingClocks): Row {
+  if (ifRevised === undefined) return NO_OTHERS;
+  return { available_at: ifRevised.availableAt, available_basis: ifRevised.availableBasis };
 }
 
 /**
@@ -37,9 +34,10 @@ async function insertRows(db: Knex, table: string, rows: readonly Row[]): Promis
   const names = columns.map(() => '??').join(', ');
   for (let i = 0; i < rows.length; i += ROWS_PER_STATEMENT) {
     const some = rows.slice(i, i + ROWS_PER_STATEMENT);
-    const values = some.flatMap((row) => columns.map((name) => row[name] ?? null));
+    const values: Row[string][] = [table, ...columns];
+    for (const row of some) for (const name of columns) values.push(row[name] ?? null);
     const tuples = some.map(() => marks).join(', ');
-    await db.raw(`insert into ?? (${names}) values ${tuples}`, [table, ...columns, ...values]);
+    await db.raw(`insert into ?? (${names}) values ${tuples}`, values);
   }
 }
 

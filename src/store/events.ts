@@ -3,7 +3,7 @@ import type { AvailableBasis } from '../domain/as-of.js';
 import type { CuratedEvent } from '../domain/event.js';
 import type { CalendarDate, Instant } from '../domain/instant.js';
 import type { DeescalationLabel, StanceLabel, Topic } from '../domain/score.js';
-import { appendVersions, clockColumns, newestById } from './append.js';
+import { appendVersions, newestById, revisedClocks } from './append.js';
 import { contentHash } from './content-hash.js';
 import type { EventRepository } from './ports.js';
 import { onlyVisible } from './visible.js';
@@ -56,9 +56,15 @@ export function eventRepository(db: Knex): EventRepository {
           scheduled: event.scheduled,
         };
         const hash = contentHash(Object.values(content));
-        const { clocks, ifRevised } = clockColumns(event);
-        const record = { id: event.id, ...content, content_hash: hash, ...clocks };
-        return { key: event.id, hash, record, ifRevised };
+        const record = {
+          id: event.id,
+          ...content,
+          content_hash: hash,
+          recorded_at: event.recordedAt,
+          available_at: event.availableAt,
+          available_basis: event.availableBasis,
+        };
+        return { key: event.id, hash, record, ifRevised: revisedClocks(event) };
       });
       const newest = await newestById(
         db,

@@ -9,7 +9,7 @@ import type {
 } from '../domain/headline.js';
 import type { Instant } from '../domain/instant.js';
 import type { ScoredHeadline } from '../domain/scored-headline.js';
-import { type Appendable, appendVersions, clockColumns, newestById } from './append.js';
+import { type Appendable, appendVersions, newestById, revisedClocks } from './append.js';
 import { contentHash } from './content-hash.js';
 import type { HeadlineQuery, HeadlineRepository } from './ports.js';
 import { appendScores, newestScoreOf, type ScoreRecord, toScore } from './scores.js';
@@ -55,7 +55,19 @@ const SCORE_COLUMNS = [
 ] as const satisfies readonly (keyof ScoreRecord)[];
 
 function toAppendable(headline: HeadlineObservation & ArrivingClocks): Appendable {
-  const content = {
+  const hash = contentHash([
+    headline.source,
+    headline.title,
+    headline.body,
+    headline.url,
+    headline.outlet,
+    headline.outletCamp,
+    headline.lang,
+    headline.publishedAt,
+    headline.timePrecision,
+  ]);
+  const record = {
+    id: headline.id,
     source: headline.source,
     title: headline.title,
     body: headline.body,
@@ -65,12 +77,13 @@ function toAppendable(headline: HeadlineObservation & ArrivingClocks): Appendabl
     lang: headline.lang,
     published_at: headline.publishedAt,
     time_precision: headline.timePrecision,
+    title_folded: headline.title.toLowerCase(),
+    content_hash: hash,
+    recorded_at: headline.recordedAt,
+    available_at: headline.availableAt,
+    available_basis: headline.availableBasis,
   };
-  const hash = contentHash(Object.values(content));
-  const { clocks, ifRevised } = clockColumns(headline);
-  const folded = headline.title.toLowerCase();
-  const record = { id: headline.id, ...content, title_folded: folded, content_hash: hash, ...clocks };
-  return { key: headline.id, hash, record, ifRevised };
+  return { key: headline.id, hash, record, ifRevised: revisedClocks(headline) };
 }
 
 function toHeadline(row: HeadlineRecord): Headline {
