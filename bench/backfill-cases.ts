@@ -93,14 +93,14 @@ async function takeHeadlines(url: string): Promise<Taken> {
   return { answers: polls.length, rows: countNew(polls, days * count * aDay), spent: meter.spent };
 }
 
-const SPAN = { from: calendarDate('2020-12-01'), to: calendarDate('2025-11-30') };
+export const SPAN = { from: calendarDate('2020-12-01'), to: calendarDate('2025-11-30') };
 /** Late enough for every bar of the span to be public. */
 const READ_AT = instant('2025-12-15T00:00:00Z');
 /** Series side by side, as the backfill job fetches them. */
 const AT_ONCE = 4;
 
 /** The first reviewed instruments whose provider's answers are simulated. */
-function priceTasks(): PriceTask[] {
+export function priceTasks(): PriceTask[] {
   const sessionTables = loadCalendars(DATA_DIR);
   const all = [
     yahooSource(),

@@ -10,6 +10,7 @@ import { disagreements, engineBeside, judgeBars } from './compare.js';
 import {
   appendProgram,
   millionProgram,
+  pathProgram,
   rbarProgram,
   sampledPrograms,
   scoringProgram,
@@ -19,6 +20,7 @@ import {
 import { type RbarLine, renderPage } from './render.js';
 import type { AppendLine } from './render-append.js';
 import type { MillionLine } from './render-million.js';
+import type { PathLine } from './render-path.js';
 import type { ScoringLine } from './render-scoring.js';
 import type { StoriesLine } from './render-stories.js';
 import { type Line, type Program, runProgram, runRounds } from './run-program.js';
@@ -55,6 +57,8 @@ try {
   const scoring = printedBy<ScoringLine>(scoringProgram);
   process.stderr.write('a backfill stored, beside one statement a row …\n');
   const append = printedBy<AppendLine>(appendProgram);
+  process.stderr.write('a backfill from answers to rows …\n');
+  const path = printedBy<PathLine>(pathProgram);
   process.stderr.write('1,000,000 headlines scored, clustered and stored …\n');
   const million = printedBy<MillionLine>(millionProgram);
   const faults = lines.flatMap((line) => {
@@ -62,7 +66,17 @@ try {
     const names = ours === undefined ? ['the engine did not run'] : disagreements(ours, line);
     return names.map((name) => `${line.peer}, ${line.set}, ${line.instrument_events}: ${name}`);
   });
-  const page = renderPage({ lines, rbar, stories, scoring, append, million, bars: judgeBars(lines), faults });
+  const page = renderPage({
+    lines,
+    rbar,
+    stories,
+    scoring,
+    append,
+    path,
+    million,
+    bars: judgeBars(lines),
+    faults,
+  });
   process.stdout.write(page);
   if (process.argv.includes('--write')) writeFileSync('docs/benchmarks.md', page);
   if (faults.length > 0 || lines.length === 0) process.exitCode = 1;

@@ -65,6 +65,13 @@ export const appendProgram: Program = {
   args: [join(import.meta.dirname, 'append-rows.js')],
 };
 
+/** A backfill from the providers' answers to rows, beside the driver's prepared statement. */
+export const pathProgram: Program = {
+  name: 'backfill path',
+  command: process.execPath,
+  args: [join(import.meta.dirname, 'backfill-path.js')],
+};
+
 /** A million headlines scored, clustered and stored. */
 export const millionProgram: Program = {
   name: 'million',

@@ -2,6 +2,7 @@ import { arch, cpus, platform, totalmem } from 'node:os';
 import { AGREEMENT, type Bar, engineBeside } from './compare.js';
 import { type AppendLine, appendRows } from './render-append.js';
 import { type MillionLine, millionRows } from './render-million.js';
+import { type PathLine, pathRows } from './render-path.js';
 import { type ScoringLine, scoringRows } from './render-scoring.js';
 import { type StoriesLine, storiesRows } from './render-stories.js';
 import type { Line } from './run-program.js';
@@ -22,6 +23,7 @@ export interface Findings {
   readonly stories: readonly StoriesLine[];
   readonly scoring: readonly ScoringLine[];
   readonly append: readonly AppendLine[];
+  readonly path: readonly PathLine[];
   readonly million: readonly MillionLine[];
   readonly bars: readonly Bar[];
   /** What does not agree, one line each. */
@@ -79,6 +81,7 @@ export function renderPage({
   stories,
   scoring,
   append,
+  path,
   million,
   bars,
   faults,
@@ -142,11 +145,17 @@ All axes, topics and evidence of a title (\`createScorer\`, the word lists and t
 
 ${table(['scoring', 'reached', 'bound', ''], scoringRows(scoring))}
 
-## Backfill
+## Rows of a backfill
 
 SIMULATED: 30 days of 20 feeds of 200 headlines a day, and five years of daily bars of 45 instruments, stored in a new database on disk, a transaction for each 1,000 rows, each row hashed and compared with what is there. Beside it one prepared \`INSERT\` of the driver (sqlite3), run once a row in one transaction, on the same rows ready made, with the same tables, indexes and settings, in the same process, in turns; medians of five rounds after one. The two databases are then found to hold the same rows.
 
 ${table(['backfill', 'reached', 'bound', ''], appendRows(append))}
+
+## A backfill
+
+SIMULATED: the answers that bring such headlines and bars, made ready before the clock and served from memory one after another: RSS of 200 items, each with a text of 300 characters, two feeds of three sifted by the reviewed topic words; a year of Yahoo's charts, Moscow Exchange's pages, the Bank of Russia's XML and FRED's CSV of the first 45 reviewed instruments that these have. The jobs' own functions (\`pollNews\`, \`backfillSeries\`) read them, set clocks and flags, look for gaps, and store each in a transaction of its own with its poll and its cursor; scoring is left out. Beside it the prepared \`INSERT\` as above, on the same rows ready made, in the same process, in turns; medians of five rounds after one. The two databases are then found to hold the same rows.
+
+${table(['backfill', 'reached', 'bound', ''], pathRows(path))}
 
 ## A million headlines
 

@@ -14,8 +14,8 @@ const TAG_NAME = /\/?([a-z][a-z0-9]*)/iy;
 /** Marks for the setting of lines (soft hyphen, zero-width space, direction): no part of a word. */
 const UNSEEN = /[\u00ad\u200b\u200e\u200f\u2060\ufeff]/g;
 const BLANK = /[\s\p{Cc}]+/gu;
-/** Blanks that are not one space alone. */
-const ODD_BLANK = /(?! )[\s\p{Cc}]| [\s\p{Cc}]/u;
+/** Whether there is a blank that is not one space alone: all that `BLANK` has but the space, or two spaces. */
+const ODD_BLANK = /[\p{Cc}\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]| {2}/u;
 
 /** Where the tag that opens at `from` ends; −1 when it is none, the text's length when it is cut off. */
 function tagEnd(html: string, from: number): number {

@@ -11,7 +11,8 @@ interface Part {
 
 /** Letters of first words, one after the other, down to the entries that begin with them. */
 interface Letter {
-  readonly next: Map<string, Letter>;
+  /** By code unit. */
+  readonly next: Map<number, Letter>;
   readonly entries: (readonly Part[])[];
 }
 
@@ -43,11 +44,12 @@ function newLetter(): Letter {
 
 function addEntry(root: Letter, parts: readonly Part[]): void {
   let at = root;
-  for (const letter of parts[0]?.stem ?? '') {
-    let next = at.next.get(letter);
+  const stem = parts[0]?.stem ?? '';
+  for (let i = 0; i < stem.length; i++) {
+    let next = at.next.get(stem.charCodeAt(i));
     if (next === undefined) {
       next = newLetter();
-      at.next.set(letter, next);
+      at.next.set(stem.charCodeAt(i), next);
     }
     at = next;
   }
@@ -56,9 +58,10 @@ function addEntry(root: Letter, parts: readonly Part[]): void {
 
 /** Whether an entry begins with the word at a place: its letters are followed as long as an entry has them. */
 function startsAt(root: Letter, found: readonly string[], place: number): boolean {
+  const word = found[place] ?? '';
   let at: Letter | undefined = root;
-  for (const letter of found[place] ?? '') {
-    at = at.next.get(letter);
+  for (let i = 0; i < word.length; i++) {
+    at = at.next.get(word.charCodeAt(i));
     if (at === undefined) return false;
     if (at.entries.some((parts) => parts.every((part, index) => fits(part, found[place + index]))))
       return true;

@@ -96,6 +96,11 @@ describe('parseFeed reads', () => {
     expect(read(atom(''))).toEqual(nothing);
   });
 
+  it('what is not quite XML but leaves no doubt: control characters, dashes in comments, `]]>` in a text', () => {
+    const xml = rss(`<!-- a -- b -->${item('<title>Talks\u000b]]> resume</title><media:x url="a"/>')}`);
+    expect(only(read(xml)).title).toBe('Talks ]]> resume');
+  });
+
   it('a DOCTYPE that declares nothing, and white space before the declaration', () => {
     const xml =
       '\n<?xml version="1.0"?><!DOCTYPE rss PUBLIC "-//Netscape//DTD RSS 0.91//EN" "http://x.example/r.dtd">';

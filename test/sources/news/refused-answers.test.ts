@@ -27,6 +27,13 @@ describe('an answer that is no feed is a fault as a whole', () => {
     ['RSS cut off', WHOLE.slice(0, -20), 'sent what is not whole XML'],
     ['two documents in one', '<rss/><rss/>', 'sent what has 2 root elements'],
     ['a bare ampersand', rss(item('<title>A & B</title>')), 'sent what is not whole XML'],
+    ['a tag within an attribute', rss(item('<title a="<">A</title>')), 'sent what is not whole XML'],
+    [
+      'a comment that ends in three dashes, after which items would be lost',
+      rss(`<!-- a --->${item('')}<!-- b -->`),
+      'sent what is not whole XML',
+    ],
+    ['a declaration of a type within the root', rss(`<!DOCTYPE a>${item('')}`), 'sent what is not whole XML'],
     ['too deep a nest', rss(item(`${'<a>'.repeat(200)}${'</a>'.repeat(200)}`)), 'sent what is not whole XML'],
   ])('%s', (_, text, message) => {
     const fault = faultOf(text);
