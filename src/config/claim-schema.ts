@@ -201,3 +201,8 @@ export function claimJson(claim: Claim): ClaimJson {
     references: list(claim.references),
   };
 }
+
+/** A claim as it was stored: its form is read again, its soundness was judged when it was registered. */
+export function readClaim(json: unknown): Claim {
+  return claimOf(SHAPE.parse(json));
+}
