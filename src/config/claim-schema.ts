@@ -32,7 +32,11 @@ const text = z.string().trim().min(1).max(CLAIM_LIMITS.text);
 const session = z.int().min(-FARTHEST_SESSION).max(FARTHEST_SESSION);
 const sign = z.union([z.literal(-1), z.literal(0), z.literal(1)]);
 const measure = z.enum(CLAIM_MEASURES);
-const date = z.string().refine(isDate, 'is no date of the form YYYY-MM-DD').meta({ format: 'date' });
+/** What is no date ends the reading: the rules below compare dates. */
+const date = z
+  .string()
+  .refine(isDate, { error: 'is no date of the form YYYY-MM-DD', abort: true })
+  .meta({ format: 'date' });
 
 function isDate(value: string): boolean {
   try {
@@ -95,7 +99,7 @@ const SHAPE = z.strictObject({
   ]),
   alpha: z.number().default(0.05),
   gone_within_sessions: z.int().max(FARTHEST_SESSION).nullable().default(null),
-  targets: z.array(TARGET).min(1).max(CLAIM_LIMITS.targets),
+  targets: z.array(TARGET).max(CLAIM_LIMITS.targets).meta({ minItems: 1 }),
   references: z.array(text).max(CLAIM_LIMITS.references).default([]),
 });
 
