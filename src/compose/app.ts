@@ -1,7 +1,9 @@
 import { type Clock, systemClock } from '../clock.js';
 import { loadCalendars } from '../config/calendars.js';
+import { loadClaims } from '../config/claims.js';
 import { codeVersion } from '../config/code-version.js';
 import { type Config, ConfigError } from '../config/config.js';
+import { loadConfounders } from '../config/confounders.js';
 import { loadInstruments } from '../config/instruments.js';
 import { loadLexicons } from '../config/lexicons.js';
 import { DATA_DIR } from '../config/paths.js';
@@ -17,6 +19,8 @@ import type { Compute } from './compute.js';
 import type { Context, LiveSources } from './context.js';
 import { composeLive } from './live-sources.js';
 import { startCompute } from './pool/start-compute.js';
+import { registerReviewed } from './register-reviewed.js';
+import { claimServices } from './services/claims.js';
 import { correlationServices } from './services/correlation.js';
 import { qualityServices } from './services/data-quality.js';
 import { eventWindowServices } from './services/event-window.js';
@@ -63,12 +67,19 @@ export async function composeApp(config: Config, overrides: AppParts = {}): Prom
   const clock = overrides.clock ?? systemClock;
   const scorer = overrides.scorer ?? chooseScorer(config, clock);
   const lexicons = loadLexicons(DATA_DIR);
+  const claims = loadClaims(
+    DATA_DIR,
+    instruments.map(({ id }) => id),
+  );
+  const confounders = loadConfounders(DATA_DIR);
   const context: Context = {
     config,
     clock,
     log: overrides.log ?? createLog(config.LOG_LEVEL),
     store: await openStore(config.DATABASE_URL),
     instruments,
+    claims,
+    confounders,
     sessionTables,
     scorer,
     targetPolarity: lazyTargetPolarity(DATA_DIR, lexicons),
@@ -76,6 +87,7 @@ export async function composeApp(config: Config, overrides: AppParts = {}): Prom
     compute: overrides.compute ?? startCompute(config),
     live: overrides.live ?? composeLive(config, overrides.patience ?? { ...REAL_PATIENCE, clock }),
   };
+  await registerReviewed(context);
   const services = {
     ...tableServices(context),
     ...seriesServices(context),
@@ -84,6 +96,7 @@ export async function composeApp(config: Config, overrides: AppParts = {}): Prom
     ...eventWindowServices(context),
     ...correlationServices(context),
     ...reportServices(context),
+    ...claimServices(context),
     ...qualityServices(context),
     ...readinessServices(context),
   };

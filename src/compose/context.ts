@@ -1,5 +1,7 @@
 import type { Clock } from '../clock.js';
 import type { Config } from '../config/config.js';
+import type { Claim } from '../domain/claim.js';
+import type { Confounder } from '../domain/confounder.js';
 import type { Instrument } from '../domain/instrument.js';
 import type { SessionTable } from '../domain/session.js';
 import type { Logger } from '../log.js';
@@ -26,6 +28,9 @@ export interface Context {
   readonly store: Store;
   /** Reviewed instruments in the order of their file. */
   readonly instruments: readonly Instrument[];
+  /** Reviewed claims, registered at the start, and the reviewed calendar of confounders. */
+  readonly claims: readonly Claim[];
+  readonly confounders: readonly Confounder[];
   readonly sessionTables: ReadonlyMap<string, SessionTable>;
   readonly scorer: TextScorer;
   readonly targetPolarity: TargetJudge;

@@ -15,6 +15,8 @@ export interface EventObservation {
   readonly topic: Topic;
   readonly stance: StanceLabel;
   readonly deescalation: DeescalationLabel;
+  /** What else it is, in words that claims ask for (docs/claims.md); none where they are left out. */
+  readonly tags?: readonly string[];
 }
 
 /** A stored event. */

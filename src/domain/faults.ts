@@ -71,3 +71,11 @@ export class NotFound extends Error {
     this.name = 'NotFound';
   }
 }
+
+/** The registry of claims is not as it was written: it answers nothing until its rows are restored. */
+export class BrokenChain extends Error {
+  constructor(detail: string) {
+    super(detail);
+    this.name = 'BrokenChain';
+  }
+}

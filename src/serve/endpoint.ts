@@ -47,11 +47,13 @@ export interface Endpoint {
   readonly body: { readonly schema: z.ZodType; readonly example: unknown } | null;
   readonly formats: readonly Format[];
   /** Status of the answer where it is not 200. */
-  readonly status?: 202;
+  readonly status?: 201 | 202;
   /** Formats a caller may expect here that this build cannot make, each with what to do instead. */
   readonly unmade?: Readonly<Record<string, string>>;
   /** The answer is computed beside the server: refused when too much is at once, stopped at a time limit. */
   readonly pooled?: boolean;
+  /** The answer rests on the registry of claims, which answers nothing once it was altered. */
+  readonly registry?: boolean;
   /** The answer may be made by another service, and fail with it. */
   readonly relayed?: boolean;
   /** Schema of the JSON answer; the other formats are texts. */

@@ -1,6 +1,8 @@
 import type { Endpoint, RouteDeps } from './endpoint.js';
 import { barRoutes } from './routes/bars.js';
 import { chartRoutes } from './routes/charts.js';
+import { claimRoutes } from './routes/claims.js';
+import { confounderRoutes } from './routes/confounders.js';
 import { correlationRoutes } from './routes/correlation.js';
 import { dailyReportRoutes } from './routes/daily-reports.js';
 import { eventWindowRoutes } from './routes/event-window.js';
@@ -27,6 +29,8 @@ export function allEndpoints(deps: RouteDeps): Endpoint[] {
     ...eventWindowRoutes(deps),
     ...correlationRoutes(deps),
     ...studyRoutes(deps),
+    ...claimRoutes(deps),
+    ...confounderRoutes(deps),
     ...dailyReportRoutes(deps),
     ...chartRoutes(deps),
     ...qualityRoutes(deps),

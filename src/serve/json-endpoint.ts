@@ -15,9 +15,13 @@ export interface PostSpec<B extends z.ZodType> {
   readonly body: B;
   readonly example: unknown;
   readonly answer: z.ZodType;
-  /** 202 where the answer says what was begun, not what came of it; beginning may be refused with 409. */
-  readonly status?: 202;
+  /**
+   * 201 where something now has an address of its own; 202 where the answer says what was begun, not what came of it,
+   * and beginning may be refused with 409.
+   */
+  readonly status?: 201 | 202;
   readonly pooled?: boolean;
+  readonly registry?: boolean;
   readonly relayed?: boolean;
   /** @param signal aborts when the caller leaves. */
   readonly respond: (body: z.output<B>, signal: AbortSignal) => Promise<{ readonly meta: Meta }>;

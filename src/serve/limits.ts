@@ -30,6 +30,8 @@ export const LIMITS = {
   allTargets: 2_500,
   /** `POST /v1/events`. */
   newEvents: 1_000,
+  /** Tags of one event. */
+  eventTags: 20,
   /** A parameter given many times. */
   instruments: 100,
   ids: 500,

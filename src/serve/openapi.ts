@@ -135,6 +135,7 @@ function slugsOf(endpoint: Endpoint): ProblemSlug[] {
     'too-many-requests',
     'internal-error',
     ...(endpoint.pooled === true ? (['overloaded', 'took-too-long'] as const) : []),
+    ...(endpoint.registry === true ? (['registry-broken'] as const) : []),
     ...(endpoint.relayed === true ? (['scorer-failed'] as const) : []),
   ];
 }

@@ -1,4 +1,5 @@
 import {
+  BrokenChain,
   Conflict,
   ImpossibleRequest,
   NotFound,
@@ -22,6 +23,7 @@ export function problemOf(error: unknown): Problem | null {
   if (error instanceof ImpossibleRequest)
     return new Problem('impossible-request', error.message, error.errors);
   if (error instanceof Conflict) return new Problem('conflict', error.message);
+  if (error instanceof BrokenChain) return new Problem('registry-broken', error.message);
   if (error instanceof NotFound) return new Problem('not-found', error.message);
   if (error instanceof Overloaded)
     return new Problem('overloaded', error.message, [], { 'Retry-After': String(error.retryAfterSeconds) });

@@ -102,6 +102,11 @@ export const PROBLEMS = {
     remedy:
       'Send the same request again later; `detail` says what came back. Whoever runs the server set SCORER_URL.',
   },
+  'registry-broken': {
+    status: 500,
+    title: 'The registry of claims was altered',
+    remedy: '`detail` names the row. Whoever runs the server restores the database from a copy.',
+  },
 } as const satisfies Record<string, ProblemKind>;
 
 export type ProblemSlug = keyof typeof PROBLEMS;

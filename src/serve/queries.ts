@@ -3,6 +3,8 @@ import type { BurstMeasure } from '../analyse/narrative/index.js';
 import type { Measure } from '../analyse/narrative/types.js';
 import type { AsOfBasis } from '../domain/as-of.js';
 import type { Interval } from '../domain/bar.js';
+import type { ClaimOutcome } from '../domain/claim.js';
+import type { ConfounderKind } from '../domain/confounder.js';
 import type { GapStatus } from '../domain/gap.js';
 import type { OutletCamp } from '../domain/headline.js';
 import type { CalendarDate, Instant } from '../domain/instant.js';
@@ -154,6 +156,16 @@ export interface GapsQuery extends VantageQuery, PageQuery, InstantRange {
   readonly source?: string | undefined;
   readonly subject?: string | undefined;
   readonly status?: GapStatus | undefined;
+}
+
+export interface ClaimsQuery extends VantageQuery, PageQuery {
+  readonly outcome?: ClaimOutcome | undefined;
+}
+
+export interface ConfoundersQuery extends VantageQuery, PageQuery, DateRange {
+  readonly kind?: ConfounderKind | undefined;
+  /** Only those that bear on the group. */
+  readonly group?: Group | undefined;
 }
 
 /** A job to be started; dates are UTC days, both ends inside. */

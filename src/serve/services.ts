@@ -5,6 +5,8 @@ import type { NarrativePoint } from '../analyse/narrative/types.js';
 import type { Finding } from '../analyse/source-health/index.js';
 import type { AsOfBasis } from '../domain/as-of.js';
 import type { Bar } from '../domain/bar.js';
+import type { Claim, RegisteredClaim } from '../domain/claim.js';
+import type { Confounder } from '../domain/confounder.js';
 import type { EventObservation } from '../domain/event.js';
 import type { Gap } from '../domain/gap.js';
 import type { CalendarDate, Instant } from '../domain/instant.js';
@@ -16,6 +18,8 @@ import type { TargetVerdict } from '../score/target/judge-targets.js';
 import type { DailyReportRow, EventRow, IndicatorRow, InstrumentRow, PairRow } from '../table/rows.js';
 import type {
   BarsQuery,
+  ClaimsQuery,
+  ConfoundersQuery,
   CorrelationQuery,
   CorrelationStudy,
   EventsQuery,
@@ -87,6 +91,20 @@ export interface EventsAdded {
   readonly inserted: number;
   readonly unchanged: number;
   readonly revised: number;
+}
+
+/** One claim in every version seen, ascending. */
+export interface ClaimAnswer {
+  readonly meta: Meta;
+  readonly id: string;
+  readonly versions: readonly RegisteredClaim[];
+}
+
+export interface ClaimAdded {
+  readonly meta: Meta;
+  /** `unchanged`: the newest version says the same already, and is the one given back. */
+  readonly written: 'inserted' | 'unchanged' | 'revised';
+  readonly registered: RegisteredClaim;
 }
 
 export interface DailyReport extends DailyReportRow {
@@ -188,6 +206,12 @@ export interface Services {
   dataQuality(query: VantageQuery): Promise<TableAnswer<QualityRow>>;
   /** By (from, source, subject, why, to), each gap in the version recorded last by `asOf`. */
   gaps(query: GapsQuery): Promise<TableAnswer<Gap>>;
+  /** By (registeredAt, position), each claim in its newest version. @throws BrokenChain, as do the next two. */
+  claims(query: ClaimsQuery): Promise<TableAnswer<RegisteredClaim>>;
+  claim(id: string, query: VantageQuery): Promise<ClaimAnswer>;
+  addClaim(claim: Claim): Promise<ClaimAdded>;
+  /** By (date, kind). */
+  confounders(query: ConfoundersQuery): Promise<TableAnswer<Confounder>>;
   readiness(): Promise<Readiness>;
   dataVersion(query: VantageQuery): Promise<VisibleData>;
 }

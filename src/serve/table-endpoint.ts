@@ -33,6 +33,7 @@ export interface TableSpec<S extends z.ZodRawShape, Q extends VantageQuery, Row>
   readonly query: S;
   /** Whether the answer rests on rows seen from a vantage point, so that it has an entity tag beforehand. */
   readonly vantage: boolean;
+  readonly registry?: boolean;
   /** @throws Problem `impossible-request` when no data could satisfy the parameters. */
   readonly toQuery: (query: z.output<z.ZodObject<S>>, after: string | undefined) => Q;
   readonly read: (query: Q) => Promise<TableAnswer<Row>>;
@@ -55,6 +56,7 @@ export function tableEndpoint<S extends z.ZodRawShape, Q extends VantageQuery, R
     query: schema,
     body: null,
     formats: TABLE_FORMATS,
+    ...(spec.registry === undefined ? {} : { registry: spec.registry }),
     answer: { $ref: `#/components/schemas/${spec.table}_page` },
     prepare: (call) => prepareTable(spec, schema, call),
   };

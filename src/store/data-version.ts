@@ -18,7 +18,8 @@ async function fingerprint(db: Knex, table: string, clock: string, at: string): 
 /**
  * Fingerprints the rows visible at `asOf`. Rows are never changed or removed, so their number with the newest and
  * the sum of their arrival numbers differs whenever the set does. Scores have one clock, the recorded one,
- * which a `latest` scorer disregards. Gaps have that clock alone, too, whichever the basis: nobody publishes them.
+ * which a `latest` scorer disregards. Gaps and claims have
+ * that clock alone, too, whichever the basis: nobody publishes them.
  */
 export async function dataVersion(
   db: Knex,
@@ -32,5 +33,6 @@ export async function dataVersion(
     scores: await fingerprint(db, 'score', 'recorded_at', scorer === 'vintage' ? asOf.at : ANY_TIME),
     events: await fingerprint(db, 'event', clock, asOf.at),
     gaps: await fingerprint(db, 'gap', 'recorded_at', asOf.at),
+    claims: await fingerprint(db, 'claim', 'registered_at', asOf.at),
   };
 }

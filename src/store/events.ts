@@ -18,6 +18,8 @@ interface EventRecord {
   occurred_at: Instant | null;
   date: CalendarDate | null;
   scheduled: number | boolean;
+  /** Joined by |. */
+  tags: string;
   recorded_at: Instant;
   available_at: Instant;
   available_basis: AvailableBasis;
@@ -34,6 +36,7 @@ function toEvent(row: EventRecord): CuratedEvent {
     topic: row.topic,
     stance: row.stance,
     deescalation: row.deescalation,
+    ...(row.tags === '' ? {} : { tags: row.tags.split('|') }),
     recordedAt: row.recorded_at,
     availableAt: row.available_at,
     availableBasis: row.available_basis,
@@ -55,10 +58,13 @@ export function eventRepository(db: Knex): EventRepository {
           date: event.date,
           scheduled: event.scheduled,
         };
-        const hash = contentHash(Object.values(content));
+        const tags = (event.tags ?? []).join('|');
+        // An event without tags hashes as it did before there were any, so that it counts as unchanged.
+        const hash = contentHash([...Object.values(content), ...(tags === '' ? [] : [tags])]);
         const record = {
           id: event.id,
           ...content,
+          tags,
           content_hash: hash,
           recorded_at: event.recordedAt,
           available_at: event.availableAt,

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import knex, { type Knex } from 'knex';
 import { barRepository } from './bars.js';
+import { claimRepository } from './claims.js';
 import { cursorRepository } from './cursors.js';
 import { dataVersion } from './data-version.js';
 import { eventRepository } from './events.js';
@@ -68,6 +69,7 @@ function storeOn(writer: Knex, reader: Knex, path: string | null): Store {
   const cursors = cursorRepository(reader);
   const quarantine = quarantineRepository(reader);
   const storage = storageRepository(reader, path);
+  const claims = claimRepository(reader);
   return {
     bars: { ...bars, append: (rows) => atomically((db) => barRepository(db).append(rows)) },
     headlines: {
@@ -100,6 +102,7 @@ function storeOn(writer: Knex, reader: Knex, path: string | null): Store {
       add: (items, at) => atomically((db) => quarantineRepository(db).add(items, at)),
     },
     storage: { ...storage, remember: (at) => atomically((db) => storageRepository(db, path).remember(at)) },
+    claims: { ...claims, register: (...given) => atomically((db) => claimRepository(db).register(...given)) },
     world: () => readWorld(reader),
     claimWorld: (world) =>
       atomically(async (db) => {

@@ -7,6 +7,7 @@ import type { Pair } from '../domain/pair.js';
 import type { JobRun } from '../domain/run.js';
 import type { Score, StanceLabel, Topic } from '../domain/score.js';
 import type { ScoredHeadline } from '../domain/scored-headline.js';
+import type { ClaimRepository } from './claim-ports.js';
 import type {
   CursorRepository,
   GapRepository,
@@ -15,6 +16,7 @@ import type {
   StorageRepository,
 } from './live-ports.js';
 
+export type { ClaimRepository, Registration } from './claim-ports.js';
 export type {
   CursorRepository,
   GapQuery,
@@ -163,6 +165,7 @@ export interface DataVersion {
   readonly scores: string;
   readonly events: string;
   readonly gaps: string;
+  readonly claims: string;
 }
 
 /** What kind of data the database holds: one database, one world. */
@@ -180,6 +183,7 @@ export interface Store {
   readonly cursors: CursorRepository;
   readonly quarantine: QuarantineRepository;
   readonly storage: StorageRepository;
+  readonly claims: ClaimRepository;
   world(): Promise<World | null>;
   /** Fixes the world of an empty database. @throws when it already is another. */
   claimWorld(world: World): Promise<void>;

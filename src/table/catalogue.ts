@@ -1,5 +1,7 @@
 import type { Column, ColumnType } from './column.js';
 import { BAR_COLUMNS } from './columns/bars.js';
+import { CLAIM_COLUMNS } from './columns/claims.js';
+import { CONFOUNDER_COLUMNS } from './columns/confounders.js';
 import { COEFFICIENT_COLUMNS, LEAD_LAG_COLUMNS } from './columns/correlation.js';
 import { DAILY_REPORT_COLUMNS } from './columns/daily-reports.js';
 import { DATA_QUALITY_COLUMNS } from './columns/data-quality.js';
@@ -78,6 +80,13 @@ export const TABLES: readonly TableNote[] = [
     DATA_QUALITY_COLUMNS,
   ),
   table('gaps', '/v1/gaps', 'One row per span of which something is missing.', GAP_COLUMNS),
+  table('claims', '/v1/claims', 'One row per registered claim, in its newest version.', CLAIM_COLUMNS),
+  table(
+    'confounders',
+    '/v1/confounders',
+    'One row per date on which something else moves prices.',
+    CONFOUNDER_COLUMNS,
+  ),
 ];
 
 function table<Row>(

@@ -23,6 +23,11 @@ const EVENT = z
     topic: z.enum(TOPICS),
     stance: z.enum(['gain', 'loss', 'neutral']),
     deescalation: z.enum(['deescalation', 'escalation', 'none']),
+    tags: z
+      .array(z.string().regex(/^[a-z][a-z0-9_]*$/, 'is not lower-case letters, digits and underscores'))
+      .max(LIMITS.eventTags)
+      .optional()
+      .meta({ description: 'What claims ask for; docs/claims.md lists the words the reviewed ones use.' }),
   })
   .refine((event) => (event.occurred_at === null) !== (event.date === null), {
     message: 'give exactly one of occurred_at (the instant) and date (only the date is known)',
@@ -51,8 +56,12 @@ const EXAMPLE = {
   ],
 };
 
-function toObservation({ occurred_at: occurredAt, ...event }: z.output<typeof EVENT>): EventObservation {
-  return { ...event, occurredAt };
+function toObservation({
+  occurred_at: occurredAt,
+  tags,
+  ...event
+}: z.output<typeof EVENT>): EventObservation {
+  return { ...event, occurredAt, ...(tags === undefined ? {} : { tags }) };
 }
 
 const KIND = z.enum(['curated', 'detected', 'all']).default('curated').meta({

@@ -37,6 +37,7 @@ export const EVENT_COLUMNS = {
   topic: ['topic'],
   stance: ['stance'],
   deescalation: ['deescalation'],
+  tags: ['tags'],
   available_at: ['available_at'],
 } as const satisfies Columns<string>;
 

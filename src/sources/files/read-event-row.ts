@@ -16,6 +16,7 @@ export interface EventRow {
 const STANCES = ['gain', 'loss', 'neutral'] as const;
 const DEESCALATIONS = ['deescalation', 'escalation', 'none'] as const;
 const YES_NO = ['yes', 'no', 'true', 'false'] as const;
+const TAG = /^[a-z][a-z0-9_]*$/;
 const PRECISIONS = ['day', 'hour', 'minute', 'second'] as const;
 
 type Field = keyof typeof EVENT_COLUMNS;
@@ -46,6 +47,19 @@ function readWhen(
   return date === null ? { occurredAt: at, date: null } : { occurredAt: null, date };
 }
 
+function readTags(text: string | undefined): Pick<EventObservation, 'tags'> {
+  if (text === undefined) return {};
+  const tags = text.split('|').map((tag) => tag.trim());
+  const wrong = tags.find((tag) => !TAG.test(tag));
+  if (wrong !== undefined) {
+    throw new CellFault(
+      'tags',
+      `"${clip(wrong)}" is not lower-case letters, digits and underscores; part tags by |`,
+    );
+  }
+  return { tags };
+}
+
 /** Reads one row of an event file by its column names, or says why it cannot be taken. */
 export function readEventRow(row: RawRow): EventRow | RowFault {
   const cell = (field: Field) => cellOf(row, EVENT_COLUMNS, field);
@@ -68,6 +82,7 @@ export function readEventRow(row: RawRow): EventRow | RowFault {
         topic: oneOf('topic', cell('topic'), TOPICS),
         stance: oneOf('stance', cell('stance'), STANCES),
         deescalation: oneOf('deescalation', cell('deescalation') ?? 'none', DEESCALATIONS),
+        ...readTags(cell('tags')),
       },
       availableAt: available === undefined ? null : readInstant('available_at', available),
     };

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import * as foundation from './001-foundation.js';
 import * as titleSearch from './002-title-search.js';
 import * as liveSources from './003-live-sources.js';
+import * as claims from './004-claims.js';
 
 interface NumberedMigration {
   readonly name: string;
@@ -13,6 +14,7 @@ const MIGRATIONS: readonly NumberedMigration[] = [
   { name: '001-foundation', up: foundation.up },
   { name: '002-title-search', up: titleSearch.up },
   { name: '003-live-sources', up: liveSources.up },
+  { name: '004-claims', up: claims.up },
 ];
 
 /** The migrations as Knex reads them; there is no way down, because rows are only ever added. */

@@ -2,7 +2,7 @@ import { always, type Column, columnsOf, inUnit } from '../column.js';
 import type { EventRow } from '../rows.js';
 import { clockColumns } from './clocks.js';
 
-const { text, number, integer, flag, date, instant } = columnsOf<EventRow>();
+const { text, number, integer, flag, date, instant, list } = columnsOf<EventRow>();
 
 export const EVENT_COLUMNS: readonly Column<EventRow>[] = [
   always(text('id', 'Id of the event.', (event) => event.id)),
@@ -52,4 +52,5 @@ export const EVENT_COLUMNS: readonly Column<EventRow>[] = [
     'stories',
     integer('n_stories', 'Stories of the day.', (event) => event.burst?.nStories ?? null),
   ),
+  list('tags', 'What claims ask for; empty where none were given.', (event) => event.tags ?? []),
 ];

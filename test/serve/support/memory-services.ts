@@ -4,6 +4,7 @@ import type { EventStudyInput, EventStudyResult } from '../../../src/analyse/eve
 import type { NarrativePoint } from '../../../src/analyse/narrative/types.js';
 import type { Clock } from '../../../src/clock.js';
 import type { Bar } from '../../../src/domain/bar.js';
+import type { RegisteredClaim } from '../../../src/domain/claim.js';
 import type { CuratedEvent, EventObservation } from '../../../src/domain/event.js';
 import { ImpossibleRequest, NotFound } from '../../../src/domain/faults.js';
 import { instant } from '../../../src/domain/instant.js';
@@ -11,13 +12,15 @@ import type { Meta } from '../../../src/domain/meta.js';
 import type { ScoredHeadline } from '../../../src/domain/scored-headline.js';
 import type { PageQuery, VantageQuery } from '../../../src/serve/queries.js';
 import type { Services, TableAnswer } from '../../../src/serve/services.js';
-import { BARS, GAPS, HEADLINES, INSTRUMENTS, NOTHING_FOUND, REPORT } from './rows.js';
+import { canonicalClaim } from '../../../src/store/claim-chain.js';
+import { BARS, CONFOUNDERS, GAPS, HEADLINES, INSTRUMENTS, NOTHING_FOUND, REPORT } from './rows.js';
 
 /** What a test may change between requests. */
 export interface Memory {
   readonly bars: Bar[];
   readonly headlines: ScoredHeadline[];
   readonly events: CuratedEvent[];
+  readonly claims: RegisteredClaim[];
   /** How often an answer was computed, by name. */
   readonly computed: Map<string, number>;
   /** What the last study or event-window query was, as the use case saw it. */
@@ -30,6 +33,7 @@ export function createMemory(): Memory {
     bars: [...BARS],
     headlines: [...HEADLINES],
     events: [],
+    claims: [],
     computed: new Map(),
     lastStudy: null,
     ready: true,
@@ -179,6 +183,22 @@ export function memoryServices(memory: Memory, clock: Clock): Services {
     },
     dataQuality: async (query) => table(query, []),
     gaps: async (query) => paged(query, GAPS, (gap) => gap.from),
+    claims: async (query) => paged(query, memory.claims, (row) => String(row.position)),
+    claim: async (id, query) => {
+      const versions = memory.claims.filter((row) => row.claim.id === id);
+      if (versions.length === 0) throw new NotFound(`no claim "${id}"`);
+      return { meta: meta(query), id, versions };
+    },
+    addClaim: async (claim) => {
+      const position = memory.claims.length + 1;
+      const registered = {
+        ...{ claim, version: 1, position, registeredAt: clock.now() },
+        ...{ hash: `hash ${position}`, previousHash: null, body: canonicalClaim(claim) },
+      };
+      memory.claims.push(registered);
+      return { meta: meta({}), written: 'inserted', registered };
+    },
+    confounders: async (query) => paged(query, CONFOUNDERS, (row) => `${row.date}\n${row.kind}`),
     startRun: async ({ job, params }) => ({
       meta: meta({}),
       run: {

@@ -1,4 +1,5 @@
 import type { Bar } from '../../../src/domain/bar.js';
+import type { Confounder } from '../../../src/domain/confounder.js';
 import type { Gap } from '../../../src/domain/gap.js';
 import { addDays, calendarDate, instant } from '../../../src/domain/instant.js';
 import type { ScoredHeadline } from '../../../src/domain/scored-headline.js';
@@ -103,6 +104,32 @@ export const GAPS: readonly Gap[] = IDS.map((subject, i) => ({
   status: 'open',
   recordedAt: RECORDED,
 }));
+
+/** A decision with its hour, and a summit over days without one. */
+export const CONFOUNDERS: readonly Confounder[] = [
+  {
+    kind: 'fed_fomc',
+    date: day(28),
+    until: day(28),
+    timeZone: 'America/New_York',
+    at: instant('2025-01-29T19:00:00Z'),
+    scheduled: true,
+    title: 'The committee decides',
+    groups: ['energy', 'benchmark'],
+    source: 'calendar',
+  },
+  {
+    kind: 'nato_summit',
+    date: day(40),
+    until: day(41),
+    timeZone: 'Europe/Brussels',
+    at: null,
+    scheduled: true,
+    title: 'Allies meet, in "The Hague"',
+    groups: ['defense'],
+    source: 'calendar',
+  },
+];
 
 export const REPORT: DailyReport = {
   date: calendarDate('2025-01-05'),

@@ -1,0 +1,146 @@
+import { z } from 'zod';
+import { CLAIM_SCHEMA, claimOf } from '../../config/claim-schema.js';
+import { CLAIM_OUTCOMES, type RegisteredClaim } from '../../domain/claim.js';
+import { CLAIM_COLUMNS } from '../../table/columns/claims.js';
+import type { Endpoint, RouteDeps } from '../endpoint.js';
+import { postEndpoint } from '../json-endpoint.js';
+import { paging, VANTAGE } from '../params.js';
+import { readQuery } from '../read-request.js';
+import { META } from '../schemas/meta.js';
+import { formatParam, tableEndpoint } from '../table-endpoint.js';
+import { jsonReply } from '../table-reply.js';
+import { vantageOf } from '../vantage.js';
+
+const ONE = z.strictObject({ ...VANTAGE, format: formatParam(['json']) });
+
+const hash = z.string().meta({ description: 'SHA-256 in hex.' });
+
+const VERSION = z
+  .strictObject({
+    version: z.int(),
+    position: z.int().meta({ description: 'Place in the chain of all registrations, from 1.' }),
+    registered_at: z.string().meta({ format: 'date-time' }),
+    hash,
+    previous_hash: hash.nullable(),
+    claim: CLAIM_SCHEMA,
+  })
+  .meta({ id: 'ClaimVersion', description: 'One registration; its hash is over all of it but the hash.' });
+
+const CLAIM_ANSWER = z
+  .strictObject({ meta: META, id: z.string(), versions: z.array(VERSION) })
+  .meta({ id: 'ClaimAnswer', description: 'Every version registered by as_of, ascending.' });
+
+const ADDED = z
+  .strictObject({ meta: META, written: z.enum(['inserted', 'unchanged', 'revised']), registered: VERSION })
+  .meta({ id: 'ClaimAdded', description: 'The registration, or the one that says the same already.' });
+
+const EXAMPLE = {
+  id: 'desk_talks_lift_moscow',
+  title: 'Talks lift Moscow equities',
+  statement: 'After talks that improve the position of Moscow the Moscow index rises.',
+  source: 'desk',
+  outcome: 'return',
+  events: { topics: ['summit_optics'], stances: ['gain'] },
+  windows: [
+    [0, 2],
+    [-1, 1],
+  ],
+  primary_test: 'adj_bmp_t',
+  alpha: 0.05,
+  targets: [
+    {
+      id: 'moscow_index',
+      instruments: ['imoex'],
+      claimed: 'up',
+      smallest_effect: 0.02,
+      rivals: { h0: 0, h1: 1, h2: 1, h3: 1 },
+    },
+    {
+      id: 'european_defence',
+      instruments: ['rhm_de', 'saab_b_st'],
+      claimed: null,
+      smallest_effect: 0.02,
+      rivals: { h0: 0, h1: 1, h2: -1, h3: 0 },
+    },
+  ],
+};
+
+/** A registration as JSON: the claim is the very JSON its hash is over. */
+function presented({ version, position, registeredAt, hash: own, previousHash, body }: RegisteredClaim) {
+  return { version, position, registeredAt, hash: own, previousHash, claim: JSON.parse(body) as unknown };
+}
+
+/** `GET` and `POST /v1/claims`, and `GET /v1/claims/{id}`. */
+export function claimRoutes({ services, clock }: RouteDeps): Endpoint[] {
+  return [
+    tableEndpoint({
+      path: '/v1/claims',
+      operationId: 'listClaims',
+      tag: 'analysis',
+      summary: 'Registered claims, each in its newest version',
+      description:
+        'Ascending by registration. A claim registered later does not exist before, on either basis. The chain of hashes is verified at every read.',
+      table: 'claims',
+      columns: CLAIM_COLUMNS,
+      query: {
+        outcome: z.enum(CLAIM_OUTCOMES).optional().meta({ description: 'Only claims about this.' }),
+        ...VANTAGE,
+        ...paging(500, 5_000),
+      },
+      vantage: true,
+      registry: true,
+      toQuery: (query, after) => ({
+        ...vantageOf(query, clock),
+        outcome: query.outcome,
+        limit: query.limit,
+        after,
+      }),
+      read: (query) => services.claims(query),
+    }),
+    {
+      method: 'get',
+      path: '/v1/claims/{id}',
+      operationId: 'getClaim',
+      tag: 'analysis',
+      summary: 'One claim in every version, with the hashes',
+      description: 'Ascending by version, as of as_of. docs/claims.md says how to compute a hash.',
+      role: 'read',
+      pathParams: { id: { description: 'Id as in /v1/claims.', example: 'engagement_firms_rouble' } },
+      query: ONE,
+      body: null,
+      formats: ['json'],
+      registry: true,
+      answer: CLAIM_ANSWER,
+      prepare: ({ query, params }) => {
+        const parsed = readQuery(ONE, query);
+        return {
+          parameters: { ...parsed, id: params.id },
+          vantage: vantageOf(parsed, clock),
+          run: async (vantage) => {
+            const { versions, ...answer } = await services.claim(params.id ?? '', vantage);
+            const body = { ...answer, versions: versions.map(presented) };
+            return jsonReply(body);
+          },
+        };
+      },
+    },
+    postEndpoint({
+      path: '/v1/claims',
+      operationId: 'addClaim',
+      tag: 'analysis',
+      summary: 'Register a claim (admin key)',
+      description:
+        'Before it is tested: with its hash and the instant. A claim sent again with another content becomes a new version; one that says the same is answered as it stands.',
+      role: 'admin',
+      registry: true,
+      body: CLAIM_SCHEMA,
+      example: EXAMPLE,
+      answer: ADDED,
+      status: 201,
+      respond: async (body) => {
+        const { registered, ...answer } = await services.addClaim(claimOf(body));
+        return { ...answer, registered: presented(registered) };
+      },
+    }),
+  ];
+}
