@@ -55,7 +55,7 @@ def spreads():
 
 
 def f_quantiles():
-    return [[q, d1, d2, float(stats.f.ppf(q, d1, d2))] for q in (1e-6, 0.005, 0.025, 0.3, 0.5, 0.7, 0.95, 0.975, 0.9999)
+    return [[q, d1, d2, float(stats.f.ppf(q, d1, d2))] for q in (0.001, 0.005, 0.025, 0.3, 0.5, 0.7, 0.95, 0.975, 0.9999)
             for d1, d2 in ((1, 5), (2, 189), (10, 10), (60, 200))]
 
 
