@@ -1,4 +1,4 @@
-"""Independent numbers for the tests of equivalence, spread, families and lags of src/stats.
+"""Independent numbers for equivalence, spread, families and lags (src/stats), rivals and power (src/analyse/verdict).
 
 Writes verdict.json beside itself: scipy for distributions and the Levene family, one-sample t tests against each bound
 for equivalence, definitions spelled out as minima over all k for families, dense sums for the lag. SIMULATED samples
@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 
 import numpy as np
-from scipy import stats
+from scipy import integrate, stats
 
 RNG = np.random.default_rng(20250228)
 
@@ -94,6 +94,35 @@ def lags():
     return found
 
 
+def rival_scores():
+    """ln of the likelihood of z averaged over the sizes a predicted sign allows, by quadrature, less that of no effect."""
+    delta = stats.norm.ppf(0.975) + stats.norm.ppf(0.8)
+    prior = stats.truncnorm(-2, np.inf, loc=delta, scale=delta / 2)
+    found = []
+    for z in (-12.0, -3.0, -1.0, 0.0, 0.7, 1.4, 2.0, 3.5, 8.0):
+        peak = max(0.0, z)
+        mean, _ = integrate.quad(lambda m: np.exp(stats.norm.logpdf(z, m) - stats.norm.logpdf(z)) * prior.pdf(m), 0, peak + 20,
+                                 points=[max(1e-3, peak / 2), max(0.05, peak), peak + 3], epsabs=0, epsrel=1e-12, limit=500)
+        found.append([z, float(np.log(mean))])
+    return found
+
+
+def powers():
+    found = []
+    for smallest, se, df in [(0.02, 0.0145, 5), (0.01, 0.004, 23), (0.02, 0.006, None)]:
+        if df is None:
+            c = stats.norm.ppf(0.975)
+            power = stats.norm.sf(c - smallest / se) + stats.norm.cdf(-c - smallest / se)
+            mde = (c + stats.norm.ppf(0.8)) * se
+        else:
+            c = stats.t.ppf(0.975, df)
+            power = stats.nct.sf(c, df, smallest / se) + stats.nct.cdf(-c, df, smallest / se)
+            mde = (c + stats.t.ppf(0.8, df)) * se
+        found.append([smallest, se, df, float(power), float(mde)])
+    return found
+
+
 numbers = {"equivalence": equivalence(), "given_effects": given_effects(), "spreads": spreads(), "f_quantiles": f_quantiles(),
-           "families": families(), "lags": lags()}
+           "families": families(), "lags": lags(),
+           "rival_scores": rival_scores(), "powers": powers()}
 Path(__file__).with_suffix(".json").write_text(json.dumps(numbers, separators=(",", ":")) + "\n")
