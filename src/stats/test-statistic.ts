@@ -5,6 +5,7 @@ import { studentP } from './student-p.js';
 export type NullDistribution =
   | 'student_t'
   | 'normal'
+  | 'f'
   | 'binomial_exact'
   | 'signed_rank_exact'
   | 'randomization'
@@ -14,10 +15,10 @@ export type NullDistribution =
 /** One statistic with all that a reader needs to audit it. */
 export interface TestStatistic {
   readonly statistic: number | null;
-  /** Two-sided. */
+  /** Two-sided; of an equivalence or F test as its formula says. */
   readonly pValue: number | null;
   readonly df: number | null;
-  /** One of {@link NullDistribution}; `student_t` goes with df. */
+  /** One of {@link NullDistribution}; `student_t` goes with df, `f` with `df1` and `df2` among the inputs. */
   readonly distribution: string;
   /** Key of the formula in docs/statistics.md. */
   readonly formulaId: string;

@@ -4,14 +4,14 @@ import { normalQuantile } from '../../stats/normal-quantile.js';
 import { seededGenerator } from '../../stats/seeded-generator.js';
 import { studentQuantile } from '../../stats/student-quantile.js';
 import { type Formula, undefinedResult } from '../../stats/test-statistic.js';
+import { clustersWithShifts } from './clusters-with-shifts.js';
 import type { Measures } from './measure-window.js';
 import { bandOf } from './placebo-band.js';
 import { add, figures, type Sums, zero } from './placebo-figures.js';
-import { type Mover, moverOf, soundShifts } from './pseudo-dates.js';
+import { type Mover, moverOf } from './pseudo-dates.js';
 import { type Cluster, createShiftDrawer } from './pseudo-draw.js';
 import { type PseudoEvents, pseudoEvents } from './pseudo-events.js';
 import type { Study } from './study.js';
-import { clustersOf } from './summarise-window.js';
 import type { TestResult, WindowResult } from './types.js';
 
 const PLACEBO = { draws: 999, seed: 1 } as const;
@@ -24,18 +24,6 @@ const formula: Formula = {
   reference: 'Brown and Warner (1985); whole clusters shifted in common',
   distribution: 'randomization',
 };
-
-function clustersWithShifts(study: Study, measures: Measures, mover: Mover, sound: Uint8Array): Cluster[] {
-  const numbers = clustersOf(study, measures, 'auto');
-  const members: number[][] = [];
-  for (const [i, e] of measures.used.entries()) {
-    const cluster = numbers[i] ?? 0;
-    const known = members[cluster];
-    if (known === undefined) members[cluster] = [e];
-    else known.push(e);
-  }
-  return members.map((each) => ({ members: each, shifts: soundShifts(mover, each, sound) }));
-}
 
 /** One draw: each cluster at its pseudo-date, its events' rows summed. */
 function sumDraw(

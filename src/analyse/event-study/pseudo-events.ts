@@ -11,6 +11,8 @@ export interface PseudoEvents {
   readonly scar: Float64Array;
   /** M − k. */
   readonly df: Float64Array;
+  /** Estimated level of the normal return. */
+  readonly alpha: Float64Array;
   /** Abnormal returns summed up to each session of the window, row by row; null where that is too much to hold. */
   readonly path: Float64Array | null;
 }
@@ -78,6 +80,7 @@ export function pseudoEvents(study: Study, measures: Measures): PseudoEvents | s
   const car = new Float64Array(all);
   const scar = new Float64Array(all);
   const df = new Float64Array(all);
+  const alpha = new Float64Array(all);
   const path = all * length > MOST_PATH_CELLS ? null : new Float64Array(all * length);
   const ar = new Float64Array(length);
   for (const [i, row] of rows.entries()) {
@@ -85,6 +88,7 @@ export function pseudoEvents(study: Study, measures: Measures): PseudoEvents | s
     car[row] = measured.car[i] ?? 0;
     scar[row] = measured.scar[i] ?? 0;
     df[row] = virtualFits.df[i] ?? 0;
+    alpha[row] = virtualFits.alpha[i] ?? 0;
     const touches = (real[row + window.to + 1] ?? 0) > (real[row + window.from] ?? 0);
     sound[row] = touches ? 0 : 1;
     if (path === null) continue;
@@ -95,5 +99,5 @@ export function pseudoEvents(study: Study, measures: Measures): PseudoEvents | s
       path[row * length + d] = reached;
     }
   }
-  return { sound, car, scar, df, path };
+  return { sound, car, scar, df, alpha, path };
 }

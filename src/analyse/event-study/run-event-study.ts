@@ -1,17 +1,11 @@
-import { ImpossibleRequest } from '../../domain/faults.js';
 import type { Outcome } from '../../domain/outcome.js';
-import { commonCalendar } from './calendar.js';
-import { checkStudy } from './check-study.js';
 import { describeStudy } from './describe-study.js';
-import { fitEvents, neighbours, REGRESSORS } from './fit-events.js';
 import { jointOfWindow } from './joint-of-window.js';
 import { measureWindow } from './measure-window.js';
-import { alongUnits, meetsAnother, rowsInWindows } from './neighbours.js';
-import { placeEvents } from './place-events.js';
+import { alongUnits, meetsAnother } from './neighbours.js';
 import { runPlacebo } from './placebo.js';
+import { prepareStudy } from './prepare-study.js';
 import { presentEvents } from './present-events.js';
-import { laySheet, maskEstimation } from './sheet.js';
-import type { Study } from './study.js';
 import { summariseWindow } from './summarise-window.js';
 import type { EventResult, EventStudyInput, EventStudyResult, TestName, WindowResult } from './types.js';
 import { wantedTests } from './wanted-tests.js';
@@ -22,34 +16,14 @@ function countOutcomes(events: readonly EventResult[]): Partial<Record<Outcome, 
   return counts;
 }
 
-/** The series that events stand on; others must not add sessions to the calendar, nor factors to the model. */
-function namedSeries({ series, events }: EventStudyInput): EventStudyInput['series'] {
-  const units = new Set(events.map(({ unit }) => unit));
-  return series.filter(({ unit }) => units.has(unit));
-}
-
-/** Lays out, places and fits: all that comes before the windows. */
-function prepare(input: EventStudyInput): { study: Study; along: ReturnType<typeof alongUnits> } {
-  const bare = laySheet(namedSeries(input), REGRESSORS[input.model]);
-  const placed = placeEvents(input.events, bare);
-  const purged = input.overlap === 'purge_estimation' ? rowsInWindows(placed, bare, input.windows) : null;
-  const sheet = maskEstimation(bare, neighbours(input), purged);
-  const fits = fitEvents(sheet, placed, input);
-  return {
-    study: { input, sheet, calendar: commonCalendar(sheet), placed, fits },
-    along: alongUnits(placed),
-  };
-}
-
 /**
  * Studies every event in every window and tests the averages (docs/statistics.md). Each event comes back once,
  * ordered by id and unit, with an outcome code: counts in are counts out.
  * @throws ImpossibleRequest on what no data could satisfy (see `checkStudy`).
  */
 export function runEventStudy(input: EventStudyInput): EventStudyResult {
-  const faults = checkStudy(input);
-  if (faults.length > 0) throw new ImpossibleRequest(faults);
-  const { study, along } = prepare(input);
+  const study = prepareStudy(input);
+  const along = alongUnits(study.placed);
   const wanted: ReadonlySet<TestName> = wantedTests(input);
   const measures = input.windows.map((window) => {
     const confounded = input.overlap === 'exclude' ? meetsAnother(study.placed, along, window) : null;

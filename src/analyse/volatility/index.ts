@@ -1,0 +1,2 @@
+export { studyVolatility } from './study-volatility.js';
+export * from './types.js';
