@@ -15,12 +15,18 @@ interface Interval {
 }
 
 /** Pearson coefficient of the resampled rows; null where a side does not vary in them. */
-function coefficientOf(x: ArrayLike<number>, y: ArrayLike<number>, rows: Int32Array): number | null {
+function coefficientOf(x: Float64Array, y: Float64Array, rows: Int32Array): number | null {
   const n = rows.length;
-  let [sx, sy, sxx, syy, sxy] = [0, 0, 0, 0, 0];
+  // Plain numbers: lists to take apart would be made anew for each of some million rows.
+  let sx = 0;
+  let sy = 0;
+  let sxx = 0;
+  let syy = 0;
+  let sxy = 0;
   for (let i = 0; i < n; i += 1) {
     const row = rows[i] ?? 0;
-    const [a, b] = [x[row] ?? 0, y[row] ?? 0];
+    const a = x[row] ?? 0;
+    const b = y[row] ?? 0;
     sx += a;
     sy += b;
     sxx += a * a;

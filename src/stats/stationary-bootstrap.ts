@@ -1,6 +1,9 @@
-import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
-import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { seededGenerator } from './seeded-generator.js';
+
+/** 32 random bits as a fraction: two of them make a block, and some million blocks a report. */
+const ONE = 2 ** 32;
+/** Named once: the inner loop takes them some million times. */
+const { floor, log } = Math;
 
 /**
  * Resamples of a stationary series (Politis and Romano 1994): blocks that begin at any row with equal chance, run for a
@@ -21,9 +24,10 @@ export function stationaryBootstrap(
   for (let draw = 0; draw < draws; draw += 1) {
     let filled = 0;
     while (filled < n) {
-      let row = uniformInt(generator, 0, n - 1);
-      const uniform = 1 - uniformFloat64(generator);
-      const end = Math.min(n, filled + 1 + Math.floor(Math.log(uniform) / goesOn));
+      let row = floor(((generator.next() >>> 0) / ONE) * n);
+      // Above zero, so that its logarithm is a number.
+      const uniform = ((generator.next() >>> 0) + 1) / ONE;
+      const end = Math.min(n, filled + 1 + floor(log(uniform) / goesOn));
       for (; filled < end; filled += 1) {
         rows[filled] = row;
         row = row + 1 === n ? 0 : row + 1;
