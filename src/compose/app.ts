@@ -29,6 +29,7 @@ import { pairServices } from './services/pairs.js';
 import { readinessServices } from './services/readiness.js';
 import { reportServices } from './services/reports.js';
 import { seriesServices } from './services/series.js';
+import { signalServices } from './services/signal.js';
 import { tableServices } from './services/tables.js';
 
 /** The composed product: every part that a server, a job or a test needs, and the one place that closes them. */
@@ -95,6 +96,7 @@ export async function composeApp(config: Config, overrides: AppParts = {}): Prom
     ...narrativeServices(context),
     ...eventWindowServices(context),
     ...correlationServices(context),
+    ...signalServices(context),
     ...reportServices(context),
     ...claimServices(context),
     ...qualityServices(context),

@@ -5,6 +5,8 @@ export interface Fault {
   /** Name of the query or path parameter, as the caller writes it (snake_case). */
   readonly parameter?: string;
   readonly detail: string;
+  /** A word for programs, where one reason needs telling apart from others: `constant_factor`. */
+  readonly code?: string;
 }
 
 /** A well-formed request that no data could satisfy: from > to, an unknown instrument, model=market without a benchmark. */

@@ -14,6 +14,7 @@ import { pairRoutes } from './routes/pairs.js';
 import { qualityRoutes } from './routes/quality.js';
 import { runRoutes } from './routes/runs.js';
 import { scoreRoutes } from './routes/score.js';
+import { signalRoutes } from './routes/signal.js';
 import { studyRoutes } from './routes/studies.js';
 
 /** Every endpoint below /v1, in the order of the documentation. */
@@ -28,6 +29,7 @@ export function allEndpoints(deps: RouteDeps): Endpoint[] {
     ...pairRoutes(deps),
     ...eventWindowRoutes(deps),
     ...correlationRoutes(deps),
+    ...signalRoutes(deps),
     ...studyRoutes(deps),
     ...claimRoutes(deps),
     ...confounderRoutes(deps),

@@ -19,6 +19,10 @@ export const LIMITS = {
   sessionsFromDay0: 1_000,
   /** `POST /v1/studies/correlation`: values of one series. */
   correlationValues: 100_000,
+  /** `GET /v1/reports/signal`: resamples of a bootstrap, times instruments, and the cost of a trade in basis points. */
+  bootstrapDraws: 9_999,
+  resampledInstruments: 100_000,
+  costBps: 1_000,
   /** Farthest lag either way. */
   lag: 250,
   /** `POST /v1/score`. */

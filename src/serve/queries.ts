@@ -129,6 +129,22 @@ export interface CorrelationQuery extends VantageQuery, InstrumentFilter, DateRa
   readonly interval: Interval;
 }
 
+/** What may rank instruments in a cross-section; all but the first are one number for all of them, and refused. */
+export const SIGNAL_FACTORS = ['exposure_surprise', 'index', 'surprise'] as const;
+
+export interface SignalQuery extends VantageQuery, InstrumentFilter, DateRange {
+  readonly measure: Measure;
+  readonly outletCamp?: OutletCamp | undefined;
+  readonly topic?: Topic | undefined;
+  readonly orientation: 'quote' | 'strength';
+  readonly buckets: number;
+  readonly costBps: number;
+  readonly factor: (typeof SIGNAL_FACTORS)[number];
+  readonly exposureLag: 0 | 1;
+  readonly draws: number;
+  readonly seed: number;
+}
+
 /** Two series of the caller's own; observations are matched by date and a null keeps its place. */
 export interface CorrelationStudy {
   readonly x: readonly DatedValue[];

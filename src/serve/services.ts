@@ -2,6 +2,7 @@ import type { CorrelationResult } from '../analyse/correlation/types.js';
 import type { QualityRow, StorageForecast } from '../analyse/data-quality/index.js';
 import type { EventStudyInput, EventStudyResult } from '../analyse/event-study/types.js';
 import type { NarrativePoint } from '../analyse/narrative/types.js';
+import type { CrossSection, TearSheet } from '../analyse/signal/index.js';
 import type { Finding } from '../analyse/source-health/index.js';
 import type { AsOfBasis } from '../domain/as-of.js';
 import type { Bar } from '../domain/bar.js';
@@ -33,6 +34,7 @@ import type {
   RunRequest,
   RunsQuery,
   ScoreText,
+  SignalQuery,
   VantageQuery,
 } from './queries.js';
 
@@ -71,6 +73,13 @@ export interface CorrelationAnswer {
 
 export interface CorrelationStudyAnswer extends CorrelationResult {
   readonly meta: Meta;
+}
+
+/** What the narrative index says of later returns. */
+export interface SignalAnswer {
+  readonly meta: Meta;
+  readonly results: readonly TearSheet[];
+  readonly crossSection: CrossSection;
 }
 
 /** The score of a text of the caller's. */
@@ -192,6 +201,8 @@ export interface Services {
   eventWindowStudy(study: EventStudyInput, signal?: AbortSignal): Promise<EventWindowAnswer>;
   correlation(query: CorrelationQuery): Promise<CorrelationAnswer>;
   correlationStudy(study: CorrelationStudy): Promise<CorrelationStudyAnswer>;
+  /** @throws ImpossibleRequest for a factor that is constant across instruments, Abandoned once `signal` aborts. */
+  signal(query: SignalQuery, signal?: AbortSignal): Promise<SignalAnswer>;
   /** By (sessionDate, instrumentId, indicator). */
   indicators(query: IndicatorsQuery): Promise<TableAnswer<IndicatorRow>>;
   /** By date, the version stored last by `asOf`. */

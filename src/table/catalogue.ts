@@ -14,6 +14,7 @@ import { INSTRUMENT_COLUMNS } from './columns/instruments.js';
 import { NARRATIVE_COLUMNS } from './columns/narrative.js';
 import { PAIR_COLUMNS } from './columns/pairs.js';
 import { RUN_COLUMNS } from './columns/runs.js';
+import { SIGNAL_COLUMNS } from './columns/signal.js';
 
 /** A column without its reader: what documentation and schemas need of it. */
 export type ColumnNote = Omit<Column<never>, 'value'>;
@@ -70,6 +71,7 @@ export const TABLES: readonly TableNote[] = [
     'One row per instrument and method.',
     COEFFICIENT_COLUMNS,
   ),
+  table('signal', '/v1/reports/signal', 'One row per figure of the signal tear sheets.', SIGNAL_COLUMNS),
   table('indicators', '/v1/indicators', 'One row per instrument, session and indicator.', INDICATOR_COLUMNS),
   table('daily_reports', '/v1/reports/daily', 'One row per stored daily report.', DAILY_REPORT_COLUMNS),
   table('runs', '/v1/runs', 'One row per run of a job.', RUN_COLUMNS),

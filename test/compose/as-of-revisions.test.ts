@@ -7,6 +7,7 @@ import { narrativeServices } from '../../src/compose/services/narrative.js';
 import { pairServices } from '../../src/compose/services/pairs.js';
 import { reportServices } from '../../src/compose/services/reports.js';
 import { seriesServices } from '../../src/compose/services/series.js';
+import { signalServices } from '../../src/compose/services/signal.js';
 import { tableServices } from '../../src/compose/services/tables.js';
 import type { AsOfBasis } from '../../src/domain/as-of.js';
 import { calendarDate, type Instant, instant } from '../../src/domain/instant.js';
@@ -76,6 +77,10 @@ async function answers(store: Store, at: Instant, asOfBasis: AsOfBasis): Promise
     await correlationServices(context).correlation({
       ...{ ...from, ...SIGNED, instruments: ['imoex', 'sber'] },
       ...{ measure: 'stance', lags: { from: -1, to: 1 } },
+    }),
+    await signalServices(context).signal({
+      ...{ ...from, instruments: ['imoex', 'sber'], measure: 'stance', orientation: 'quote' },
+      ...{ buckets: 3, costBps: 5, factor: 'exposure_surprise', exposureLag: 0, draws: 9, seed: 1 },
     }),
     await reportServices(context).dataVersion(from),
     await store.gaps.read({ at }),

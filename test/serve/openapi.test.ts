@@ -77,6 +77,7 @@ const CONTRACT = [
   ['get', '/v1/reports/event-window'],
   ['post', '/v1/studies/event-window'],
   ['get', '/v1/reports/correlation'],
+  ['get', '/v1/reports/signal'],
   ['post', '/v1/studies/correlation'],
   ['get', '/v1/indicators'],
   ['get', '/v1/claims'],

@@ -37,7 +37,12 @@ export const META = z
   });
 
 export const FAULT = z
-  .object({ pointer: z.string().optional(), parameter: z.string().optional(), detail: z.string() })
+  .object({
+    pointer: z.string().optional(),
+    parameter: z.string().optional(),
+    detail: z.string(),
+    code: z.string().optional(),
+  })
   .meta({
     id: 'Fault',
     description: 'One place that is wrong: a JSON pointer into the body or a parameter.',

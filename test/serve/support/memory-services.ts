@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { CorrelationResult } from '../../../src/analyse/correlation/types.js';
 import type { EventStudyInput, EventStudyResult } from '../../../src/analyse/event-study/types.js';
 import type { NarrativePoint } from '../../../src/analyse/narrative/types.js';
+import type { CrossSection } from '../../../src/analyse/signal/index.js';
 import type { Clock } from '../../../src/clock.js';
 import type { Bar } from '../../../src/domain/bar.js';
 import type { RegisteredClaim } from '../../../src/domain/claim.js';
@@ -48,6 +49,16 @@ const EMPTY_CORRELATION: CorrelationResult = {
   spearman: { coefficient: null, pValue: null, low: null, high: null, n: 0, reference: 'Spearman 1904' },
   leadLag: [{ lag: 1, kind: 'predictive', coefficient: 0.1, n: 3, pValue: 0.9 }],
   warnings: [],
+};
+
+const EMPTY_CROSS_SECTION: CrossSection = {
+  outcome: 'too_few_instruments',
+  reason: 'none',
+  instruments: 0,
+  datesUsed: 0,
+  datesSeen: 0,
+  horizons: [],
+  portfolio: null,
 };
 
 const POINT: NarrativePoint = {
@@ -171,6 +182,7 @@ export function memoryServices(memory: Memory, clock: Clock): Services {
       meta: meta(query),
       results: [{ instrumentId: 'A', ...EMPTY_CORRELATION }],
     }),
+    signal: async (query) => ({ meta: meta(query), results: [], crossSection: EMPTY_CROSS_SECTION }),
     correlationStudy: async () => ({ meta: meta({}), ...EMPTY_CORRELATION }),
     indicators: async (query) => table(query, []),
     dailyReports: async (query) => table(query as VantageQuery, [REPORT]),
