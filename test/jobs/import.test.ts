@@ -261,6 +261,23 @@ describe('importing events', () => {
       { id: 'e2', date: null, occurredAt: '2025-03-11T10:00:00.000Z', scheduled: true },
     ]);
   });
+
+  it('reads tags where there are any, and refuses what is no word', async () => {
+    const store = await open();
+    const path = write(
+      'tagged_events.csv',
+      [
+        'id,occurred_at,topic,stance,title,tags',
+        'e1,2025-03-10,sanctions,loss,Tariffs threatened,sanctions_threat | undated',
+        'e2,2025-03-11,sanctions,loss,Package adopted,',
+        'e3,2025-03-12,sanctions,loss,Package adopted,"in_force,dated"',
+      ].join('\n'),
+    );
+    const { refusals } = await runImport(store, { kind: 'events', files: [path] });
+    expect(refusals.map((text) => text.split(':')[0])).toEqual(['4 tags']);
+    const events = await store.events.read({ asOf: LATER });
+    expect(events.map(({ tags }) => tags)).toEqual([['sanctions_threat', 'undated'], undefined]);
+  });
 });
 
 describe('an import as a whole', () => {
