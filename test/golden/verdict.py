@@ -96,14 +96,14 @@ def lags():
 
 def rival_scores():
     """ln of the likelihood of z averaged over the sizes a predicted sign allows, by quadrature, less that of no effect."""
-    delta = stats.norm.ppf(0.975) + stats.norm.ppf(0.8)
-    prior = stats.truncnorm(-2, np.inf, loc=delta, scale=delta / 2)
     found = []
-    for z in (-12.0, -3.0, -1.0, 0.0, 0.7, 1.4, 2.0, 3.5, 8.0):
-        peak = max(0.0, z)
-        mean, _ = integrate.quad(lambda m: np.exp(stats.norm.logpdf(z, m) - stats.norm.logpdf(z)) * prior.pdf(m), 0, peak + 20,
-                                 points=[max(1e-3, peak / 2), max(0.05, peak), peak + 3], epsabs=0, epsrel=1e-12, limit=500)
-        found.append([z, float(np.log(mean))])
+    for delta in (stats.norm.ppf(0.975) + stats.norm.ppf(0.8), 4.5):
+        prior = stats.truncnorm(-2, np.inf, loc=delta, scale=delta / 2)
+        for z in (-12.0, -3.0, -1.0, 0.0, 0.7, 1.4, 2.0, 3.5, 8.0):
+            peak = max(0.0, z)
+            mean, _ = integrate.quad(lambda m: np.exp(stats.norm.logpdf(z, m) - stats.norm.logpdf(z)) * prior.pdf(m), 0, peak + 20,
+                                     points=[max(1e-3, peak / 2), max(0.05, peak), peak + 3], epsabs=0, epsrel=1e-12, limit=500)
+            found.append([z, float(delta), float(np.log(mean))])
     return found
 
 

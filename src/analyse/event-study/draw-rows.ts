@@ -23,7 +23,7 @@ export interface DrawnRows {
 const MOST_CELLS = 50_000_000;
 
 /**
- * Draws common shifts of whole clusters as the placebo study does, and keeps where they put each event: any figure that
+ * Draws common shifts of whole clusters as the placebo study does, and keeps where they put each event. Any figure that
  * is known for every row (of another model, measure or span) can then be averaged over the same draws, which is what
  * ties the instruments of one test, or the specifications of one curve, together. For windows that differ take the
  * measures of the widest one and the rows that are sound in all of them.

@@ -57,7 +57,7 @@ const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const isNull = ({ signs }: Rival): boolean => Object.values(signs).every((sign) => sign === 0);
 
 function scoreOf(blocks: readonly SignBlock[], rival: number, z: (block: SignBlock) => number): number {
-  return blocks.reduce((sum, block) => sum + rivalScore(z(block), block.signs[rival] ?? 0), 0);
+  return blocks.reduce((sum, block) => sum + rivalScore(z(block), block.signs[rival] ?? 0, block.size), 0);
 }
 
 /** Which rival is named, and why. */
@@ -170,11 +170,7 @@ export function compareRivals(
     ...nameRival(fits, blocks, nullId, options),
     rivals: fits,
     instruments,
-    blocks: blocks.map(({ instruments: names, signs, equivalenceP }) => ({
-      instruments: names,
-      signs,
-      equivalenceP,
-    })),
+    blocks: blocks.map(({ z: _, ...block }) => block),
     draws,
   };
 }

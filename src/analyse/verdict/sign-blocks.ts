@@ -1,5 +1,6 @@
 import { twoOneSidedTests } from '../../stats/two-one-sided-tests.js';
 import type { DrawnEffect, Rival, Sign } from './rival.js';
+import { DETECTABLE } from './rival-score.js';
 import { type Standardised, standardiseDraws } from './standardise-draws.js';
 
 /** Instruments of which every rival says the same, taken together: ten Moscow shares do not outvote two defence ones. */
@@ -8,6 +9,8 @@ export interface SignBlock {
   /** The sign of each rival, in their order. */
   readonly signs: readonly Sign[];
   readonly z: Standardised;
+  /** Size expected where a sign is predicted, in standard errors of the block. */
+  readonly size: number;
   /**
    * p that the mean of effect/smallest over the block lies within ±1 (two one-sided tests, the draws' spread as error);
    * null where an instrument has no smallest effect of interest.
@@ -24,6 +27,13 @@ export interface MeasuredInstrument {
 
 function meanOver<T>(items: readonly T[], of: (item: T) => number): number {
   return items.reduce((sum, item) => sum + of(item), 0) / items.length;
+}
+
+/** What can be detected, or the members' smallest effects of interest where these are more. */
+function sizeOf(members: readonly MeasuredInstrument[], sd: number): number {
+  if (members.some(({ given }) => given.smallest === null)) return DETECTABLE;
+  const smallest = meanOver(members, ({ given, z }) => (given.smallest ?? Number.NaN) / z.sd);
+  return Math.max(DETECTABLE, smallest / sd);
 }
 
 function equivalenceOf(members: readonly MeasuredInstrument[], draws: number): number | null {
@@ -63,7 +73,9 @@ export function signBlocks(
       meanOver(members, ({ z }) => z.draws[b] ?? Number.NaN),
     );
     const z = standardiseDraws(observed, drawn);
+    if (z === null) return [];
     const instruments = members.map(({ instrument }) => instrument);
-    return z === null ? [] : [{ instruments, signs, z, equivalenceP: equivalenceOf(members, draws) }];
+    const size = sizeOf(members, z.sd);
+    return [{ instruments, signs, z, size, equivalenceP: equivalenceOf(members, draws) }];
   });
 }

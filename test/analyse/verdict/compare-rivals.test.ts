@@ -33,10 +33,21 @@ const shuffled = <T>(items: readonly T[], seed: number): T[] => {
 };
 
 describe('rivals', () => {
-  it.each(verdict.rival_scores)('score z = %d as quadrature does', (z, score) => {
-    expectClose(rivalScore(z, 1), score, 1e-8, 'score');
-    expectClose(rivalScore(-z, -1), score, 1e-8, 'score');
+  it.each(verdict.rival_scores)('score z = %d at size %d as quadrature does', (z, size, score) => {
+    expectClose(rivalScore(z, 1, size), score, 1e-8, 'score');
+    expectClose(rivalScore(-z, -1, size), score, 1e-8, 'score');
     expect(rivalScore(z, 0)).toBe(0);
+  });
+
+  it('expect the size of what can be detected, or of the smallest effect of interest where that is more', () => {
+    const sizes = (smallest: number | null) => {
+      const effects = effectsOf(1, { A: 5, C: -5 }).map((each) => ({ ...each, smallest }));
+      return compareRivals(effects, RIVALS).blocks.map(({ size }) => size);
+    };
+    // z(0.975) + z(0.8).
+    for (const size of [...sizes(null), ...sizes(0.001)]) expectClose(size, 2.801585218, 1e-9, 'size');
+    // Draws of about 1 % each, a smallest effect of 5 %: five standard errors or so.
+    for (const size of sizes(0.05)) expect(Math.abs(size - 5)).toBeLessThan(0.8);
   });
 
   it('keep a score far out, on the wrong side too', () => {

@@ -33,7 +33,7 @@ interface Verdict {
     benjamini_hochberg: number[];
     benjamini_yekutieli: number[];
   }[];
-  readonly rival_scores: [z: number, score: number][];
+  readonly rival_scores: [z: number, size: number, score: number][];
   readonly powers: [smallest: number, se: number, df: number | null, power: number, mde: number][];
   readonly lags: { values: number[]; lag: number }[];
 }
