@@ -10,8 +10,6 @@ export interface RolledOver {
   readonly to: Instant;
 }
 
-/** Items appear this long after their date as a rule. */
-const USUAL_LAG_MS = 3_600_000;
 /** A feed that nobody looked at for longer than this may have shown an item and taken it back. */
 const UNWATCHED_MS = 20 * 60_000;
 
@@ -31,10 +29,13 @@ export function rolledOver(before: FeedWindow | null, now: FeedWindow): RolledOv
   return from <= to ? { from, to } : { from: to, to: from };
 }
 
-/** The span in which a feed was not looked at, if it is long enough for an item to come and be taken back unseen. */
+/**
+ * The span in which a feed was not looked at, if it is long enough for an item to come and be taken back unseen; from half
+ * a day before, since items come late.
+ */
 export function unwatched(lookedAt: Instant | null, now: Instant): RolledOver | null {
   if (lookedAt === null || epochMs(now) - epochMs(lookedAt) <= UNWATCHED_MS) return null;
-  return { from: instant(epochMs(lookedAt) - USUAL_LAG_MS), to: now };
+  return { from: instant(epochMs(lookedAt) - LATE_MS), to: now };
 }
 
 /** A feed's window with the instant it was seen at. */

@@ -133,7 +133,7 @@ describe('ingest-headlines', () => {
     clock.moveTo('2025-08-15T13:00:00Z');
     await run(app);
     expect(await gapsOf(app, '')).toMatchObject([
-      { why: 'not_watched', from: '2025-08-15T09:20:00.000Z', to: '2025-08-15T13:00:00.000Z' },
+      { why: 'not_watched', from: '2025-08-14T22:20:00.000Z', to: '2025-08-15T13:00:00.000Z' },
     ]);
   });
 

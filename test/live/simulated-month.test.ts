@@ -64,7 +64,7 @@ describeWithBuild('a simulated month of live running, with faults, and a process
       logFile,
     });
     raw = openRaw(stage.databaseUrl);
-  }, 1_800_000);
+  }, 2_700_000);
 
   afterAll(async () => {
     await raw?.close();

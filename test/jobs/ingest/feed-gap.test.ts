@@ -36,10 +36,10 @@ describe('a feed that rolls over', () => {
   });
 
   it('may have shown something and taken it back while nobody looked', () => {
-    expect(unwatched(hour(10), instant('2025-08-10T10:20:00Z'))).toBeNull();
-    expect(unwatched(hour(10), instant('2025-08-10T10:20:01Z'))).toEqual({
-      from: hour(9),
-      to: '2025-08-10T10:20:01.000Z',
+    expect(unwatched(hour(22), instant('2025-08-10T22:20:00Z'))).toBeNull();
+    expect(unwatched(hour(22), instant('2025-08-10T22:20:01Z'))).toEqual({
+      from: hour(10),
+      to: '2025-08-10T22:20:01.000Z',
     });
     expect(unwatched(null, hour(10))).toBeNull();
   });
