@@ -1,10 +1,11 @@
+import { HEADLINES } from '../../src/analyse/source-health/index.js';
 import type { App } from '../../src/compose/app.js';
 import type { Instant } from '../../src/domain/instant.js';
 import type { Poll } from '../../src/domain/poll.js';
 import type { Fetcher } from '../../src/sources/net/fetcher.js';
 import type { NewsSource } from '../../src/sources/news/news-source.js';
 import { faultFacts } from './fault-facts.js';
-import { HEADLINES, LIVE, storeBatch } from './store-batch.js';
+import { LIVE, storeBatch } from './store-batch.js';
 
 /** Slots of a bulk source in one run, two days of quarter hours: the next run goes on where this one ends. */
 const MOST_BATCHES = 192;

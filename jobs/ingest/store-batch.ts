@@ -1,3 +1,4 @@
+import { HEADLINES } from '../../src/analyse/source-health/index.js';
 import type { ArrivingClocks } from '../../src/domain/as-of.js';
 import type { Gap } from '../../src/domain/gap.js';
 import type { HeadlineObservation } from '../../src/domain/headline.js';
@@ -10,8 +11,6 @@ import { readWindowCursor, rolledOver, type SeenWindow, unwatched, windowCursor 
 
 /** Cursor of the incremental path. */
 export const LIVE = 'live';
-/** Whose series headlines are, in the poll ledger and the gap ledger. */
-export const HEADLINES = 'headlines';
 /** Cursor that keeps the feed's last window. */
 const WINDOW = 'window';
 

@@ -1,10 +1,10 @@
-import type { BarObservation, Interval } from '../../src/domain/bar.js';
+import type { Interval } from '../../src/domain/bar.js';
 import type { CalendarDate, Instant } from '../../src/domain/instant.js';
 import type { Instrument } from '../../src/domain/instrument.js';
 import type { Poll } from '../../src/domain/poll.js';
 import type { SessionTable } from '../../src/domain/session.js';
 import { clockOffsetMs } from '../../src/sources/net/clock-offset.js';
-import type { PriceAnswer } from '../../src/sources/prices/price-source.js';
+import type { FetchedBar, PriceAnswer } from '../../src/sources/prices/price-source.js';
 import type { Store, WriteCounts } from '../../src/store/ports.js';
 import { findingsOf } from '../import/findings.js';
 import { fetchedBarClocks } from './bar-clocks.js';
@@ -24,7 +24,7 @@ export interface FetchedSeries {
 async function appendBars(
   store: Store,
   series: FetchedSeries,
-  bars: readonly BarObservation[],
+  bars: readonly FetchedBar[],
   now: Instant,
 ): Promise<WriteCounts> {
   const findings = series.interval === '1d' ? await findingsOf(series, bars, store, now) : null;

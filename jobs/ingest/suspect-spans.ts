@@ -1,10 +1,9 @@
-import { judgeSources } from '../../src/analyse/source-health/index.js';
+import { HEADLINES, judgeSources } from '../../src/analyse/source-health/index.js';
 import type { App } from '../../src/compose/app.js';
 import { loadPolls } from '../../src/compose/source-findings.js';
 import type { Gap } from '../../src/domain/gap.js';
 import { epochMs, instant } from '../../src/domain/instant.js';
 import { LATE_MS } from './feed-gap.js';
-import { HEADLINES } from './store-batch.js';
 
 /** Findings that say that headlines are missing although the source answers. */
 const MISSING: readonly string[] = ['nothing_new', 'frozen', 'volume_halved'];

@@ -1,8 +1,5 @@
 import { orientReturns } from '../../align/group-returns.js';
-import type { PricePanel } from '../../align/price-panel.js';
 import { correlate } from '../../analyse/correlation/index.js';
-import { markGaps, prepareNarrative, sessionIntervals } from '../../analyse/narrative/index.js';
-import type { NarrativePoint } from '../../analyse/narrative/types.js';
 import { utcDate } from '../../domain/instant.js';
 import type { InstrumentCorrelation, Services } from '../../serve/services.js';
 import type { Context } from '../context.js';
@@ -11,6 +8,7 @@ import { allHeadlineGaps, gapContent } from '../headline-gaps.js';
 import { hasLateScores, loadScored, scorerVersions, silence } from '../narrative-rows.js';
 import { chooseInstruments, loadPanels, warnWithout } from '../panels.js';
 import { headlineContent, panelContent, runId, viewpoint } from '../run-id.js';
+import { indexSessions } from '../session-index.js';
 import { resolveVantage } from '../vantage.js';
 
 /** Narrative × returns on stored data, and on two series of the caller's own. */
@@ -30,21 +28,13 @@ export function correlationServices(context: Context): Pick<Services, 'correlati
         ...(topic && { topic }),
       };
       const firstHeard = headlines[0]?.headline.availableAt;
-      const indexOver = prepareNarrative(headlines, options);
       const gaps = await allHeadlineGaps(context, vantage);
-      const indexes = new Map<string, readonly NarrativePoint[]>();
-      /** Instruments of one venue with the same sessions share one index. */
-      const indexOn = (panel: PricePanel) => {
-        const key = [panel.instrument.venue, panel.sessions[0]?.date, panel.sessions.at(-1)?.date].join('|');
-        const index = indexes.get(key) ?? markGaps(indexOver(sessionIntervals(panel.sessions)), gaps);
-        indexes.set(key, index);
-        return index;
-      };
+      const indexOf = indexSessions(headlines, options, gaps);
       let missingHeadlines = false;
       const results: InstrumentCorrelation[] = [];
       for (const [instrumentId, panel] of loaded.panels) {
         const returns = orientReturns(panel, orientation, returnKind);
-        const index = indexOn(panel);
+        const index = indexOf(panel).points;
         const x: (number | null)[] = [];
         const y: (number | null)[] = [];
         for (const [i, session] of panel.sessions.entries()) {

@@ -16,13 +16,22 @@ export interface PriceRequest {
   readonly now: Instant;
 }
 
+/** A bar as a provider gave it. */
+export interface FetchedBar extends BarObservation {
+  /**
+   * From when the provider changes it no more, where it says so. A daily bar of a market round the clock moves on after
+   * the fixing its session closes with: its close was not there before this.
+   */
+  readonly finalAt?: Instant;
+}
+
 /** What a provider gave. bars + unfinished + refused + outside = the items in its answers. */
 export interface PriceAnswer {
   /**
    * Ascending by session date and start, one a key, without flags (they need the stored neighbours). Raw closes with
    * dividends and splits beside them, unless the provider has adjusted ones alone.
    */
-  readonly bars: readonly BarObservation[];
+  readonly bars: readonly FetchedBar[];
   /** Bars left out because their session has not closed. */
   readonly unfinished: number;
   /** Items outside the dates that were asked for, or that stand twice with the same content. */

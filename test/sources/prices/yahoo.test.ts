@@ -79,6 +79,8 @@ describe('yahoo: daily bars', () => {
       split: null,
       adjustment: 'split',
       flags: [],
+      // 16:00 in New York, still on winter time, and the instrument's lag.
+      finalAt: '2025-03-03T21:15:00.000Z',
     });
     expect(answer.bars.filter(({ dividend }) => dividend !== null)).toHaveLength(1);
     // 28 February came with the margin about the dates.

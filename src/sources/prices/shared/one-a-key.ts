@@ -1,10 +1,10 @@
-import type { BarObservation } from '../../../domain/bar.js';
 import type { RefusedItem } from '../../refused-item.js';
+import type { FetchedBar } from '../price-source.js';
 import { refuse } from './refuse.js';
 
 /** A bar with the name of its session and the item it was read from. */
 export interface Candidate {
-  readonly bar: BarObservation;
+  readonly bar: FetchedBar;
   /** Unique by session and start: `SBER 2025-08-15`. */
   readonly key: string;
   readonly raw: unknown;
@@ -12,12 +12,12 @@ export interface Candidate {
 
 /** Ascending, one a key. candidates = bars + outside + refused. */
 export interface OneAKey {
-  readonly bars: readonly BarObservation[];
+  readonly bars: readonly FetchedBar[];
   readonly outside: number;
   readonly refused: readonly RefusedItem[];
 }
 
-const position = ({ sessionDate, startAt }: BarObservation) => `${sessionDate} ${startAt ?? ''}`;
+const position = ({ sessionDate, startAt }: FetchedBar) => `${sessionDate} ${startAt ?? ''}`;
 
 /**
  * Sorts bars and settles those that stand more than once. With one close between them the first stands, and the others
@@ -31,7 +31,7 @@ export function oneAKey(candidates: readonly Candidate[]): OneAKey {
     if (group === undefined) groups.set(candidate.key, [candidate]);
     else group.push(candidate);
   }
-  const bars: BarObservation[] = [];
+  const bars: FetchedBar[] = [];
   const refused: RefusedItem[] = [];
   let outside = 0;
   for (const [key, group] of groups) {

@@ -1,7 +1,7 @@
-import type { Adjustment, BarObservation } from '../../../domain/bar.js';
+import type { Adjustment } from '../../../domain/bar.js';
 import type { Instrument } from '../../../domain/instrument.js';
 import type { RefusedItem } from '../../refused-item.js';
-import type { PriceAnswer, PriceRequest } from '../price-source.js';
+import type { FetchedBar, PriceAnswer, PriceRequest } from '../price-source.js';
 import { type Candidate, oneAKey } from '../shared/one-a-key.js';
 import { refuse } from '../shared/refuse.js';
 import { isUnitInDoubt, type Payout, payoutsByDate } from './payouts.js';
@@ -19,7 +19,7 @@ function adjustmentOf({ returnRule, dividends }: Instrument): Adjustment {
   return paysOut ? 'split' : 'raw';
 }
 
-function toBar(place: Place, prices: Prices, payout: Payout, request: PriceRequest): BarObservation {
+function toBar(place: Place, prices: Prices, payout: Payout, request: PriceRequest): FetchedBar {
   return {
     instrumentId: request.instrument.id,
     interval: request.interval,
@@ -33,6 +33,7 @@ function toBar(place: Place, prices: Prices, payout: Payout, request: PriceReque
     ...payout,
     adjustment: adjustmentOf(request.instrument),
     flags: [],
+    ...(request.interval === '1d' && { finalAt: place.finalAt }),
   };
 }
 
