@@ -1,10 +1,10 @@
 import { basename } from 'node:path';
 import { modelledAvailableAt } from '../../src/align/availability.js';
-import { sessionIndexOf } from '../../src/align/find-session.js';
+import { closeOf } from '../../src/align/close-of.js';
 import { settingDay } from '../../src/align/setting-day.js';
 import type { ArrivingClocks } from '../../src/domain/as-of.js';
 import type { Adjustment } from '../../src/domain/bar.js';
-import { type CalendarDate, endOfDate, type Instant } from '../../src/domain/instant.js';
+import type { CalendarDate } from '../../src/domain/instant.js';
 import type { Instrument } from '../../src/domain/instrument.js';
 import type { SessionTable } from '../../src/domain/session.js';
 import type { PriceRow } from '../../src/sources/files/read-price-row.js';
@@ -52,13 +52,6 @@ export function sessionOf(series: Series, date: CalendarDate): CalendarDate {
   return isFixing(series) ? settingDay(series.table, date) : date;
 }
 
-/** The close of a session; of a day that is none, its last instant, which no venue's close comes after. */
-function closeOf({ table }: Series, sessionDate: CalendarDate): Instant {
-  const index = sessionIndexOf(table, sessionDate);
-  const session = index === null ? undefined : table.sessions[index];
-  return session?.closeAt ?? endOfDate(sessionDate);
-}
-
 /** The two clocks of a row's bar. @throws CellFault when the session is not over, or `available_at` contradicts it. */
 export function barClocks(
   series: Series,
@@ -66,7 +59,7 @@ export function barClocks(
   sessionDate: CalendarDate,
   task: FileTask,
 ): ArrivingClocks {
-  const closeAt = closeOf(series, sessionDate);
+  const closeAt = closeOf(series.table, sessionDate);
   refuseFuture('date', closeAt, task.now, 'the close of its session,');
   const bySource = modelledAvailableAt({ closeAt }, series.instrument);
   const availability = {

@@ -1,8 +1,8 @@
 import { modelledAvailableAt } from '../../src/align/availability.js';
-import { sessionIndexOf } from '../../src/align/find-session.js';
+import { closeOf } from '../../src/align/close-of.js';
 import type { ArrivingClocks } from '../../src/domain/as-of.js';
 import type { Interval } from '../../src/domain/bar.js';
-import { endOfDate, epochMs, type Instant, instant } from '../../src/domain/instant.js';
+import { epochMs, type Instant, instant } from '../../src/domain/instant.js';
 import type { Instrument } from '../../src/domain/instrument.js';
 import type { SessionTable } from '../../src/domain/session.js';
 import type { FetchedBar } from '../../src/sources/prices/price-source.js';
@@ -15,9 +15,7 @@ function completeAt(bar: FetchedBar, table: SessionTable): Instant {
   if (bar.interval !== '1d' && bar.startAt !== null) {
     return instant(epochMs(bar.startAt) + INTRADAY_MS[bar.interval]);
   }
-  const index = sessionIndexOf(table, bar.sessionDate);
-  const session = index === null ? undefined : table.sessions[index];
-  return session?.closeAt ?? endOfDate(bar.sessionDate);
+  return closeOf(table, bar.sessionDate);
 }
 
 /**

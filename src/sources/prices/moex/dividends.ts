@@ -1,9 +1,9 @@
+import { closeOf } from '../../../align/close-of.js';
 import type { CalendarDate } from '../../../domain/instant.js';
 import type { Fetcher } from '../../net/fetcher.js';
 import type { RefusedItem } from '../../refused-item.js';
 import type { PriceRequest } from '../price-source.js';
 import { CellRefusal, checkWhole, readDay, readQuantity, refusedRow, shown } from './cells.js';
-import { closeOf } from './close-of.js';
 import { exDateOf } from './ex-date.js';
 import { fetchPages, type Received } from './fetch-pages.js';
 import { fault, type IssRow } from './read-block.js';

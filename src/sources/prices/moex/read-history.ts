@@ -1,7 +1,7 @@
+import { closeOf } from '../../../align/close-of.js';
 import type { PriceRequest } from '../price-source.js';
 import type { Board } from './boards.js';
 import { CellRefusal, checkWhole, readDay, shown } from './cells.js';
-import { closeOf } from './close-of.js';
 import { OUTSIDE, type Outcome, UNFINISHED } from './price-item.js';
 import { fault, type IssRow } from './read-block.js';
 import { outcomeOf, type PriceColumns, readPrices } from './read-row.js';
