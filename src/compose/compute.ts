@@ -1,4 +1,4 @@
-import type { EventStudyInput, EventStudyResult } from '../analyse/event-study/types.js';
+import type { Task, TaskInput, TaskResult } from './pool/tasks.js';
 
 /** Studies that may wait for a thread at once; each holds its input in memory. docs/limits.md names it. */
 export const MOST_WAITING = 16;
@@ -7,10 +7,10 @@ export const MOST_WAITING = 16;
 export interface Compute {
   /**
    * @param signal stops the computation when it aborts: nobody waits for it any more.
-   * @throws ImpossibleRequest as `runEventStudy` does, Overloaded when too many wait or the service is stopping,
+   * @throws ImpossibleRequest as the task does, Overloaded when too many wait or the service is stopping,
    *   TookTooLong past the time limit, Abandoned once `signal` has aborted.
    */
-  eventStudy(input: EventStudyInput, signal?: AbortSignal): Promise<EventStudyResult>;
+  run<Name extends Task>(task: Name, input: TaskInput<Name>, signal?: AbortSignal): Promise<TaskResult<Name>>;
   /** Stops what still runs and takes nothing more. */
   close(): Promise<void>;
 }

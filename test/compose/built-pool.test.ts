@@ -17,9 +17,9 @@ describeWithBuild('studies on compiled threads', () => {
 
   it('give what the same studies give in process', async () => {
     const studies = realStudies();
-    const apart = await Promise.all(studies.map((study) => pooled.eventStudy(study)));
+    const apart = await Promise.all(studies.map((study) => pooled.run('eventStudy', study)));
     for (const [i, study] of studies.entries()) {
-      const expected = await here.eventStudy(study);
+      const expected = await here.run('eventStudy', study);
       expect(apart[i]).toEqual(expected);
       expect(JSON.stringify(apart[i])).toBe(JSON.stringify(expected));
     }
@@ -31,8 +31,8 @@ describeWithBuild('studies on compiled threads', () => {
     const [study] = realStudies();
     if (study === undefined) throw new Error('no study');
     const impossible = { ...study, windows: [{ from: -60, to: 1 }] };
-    const refused = await pooled.eventStudy(impossible).catch((error: unknown) => error);
-    const expected = await here.eventStudy(impossible).catch((error: unknown) => error);
+    const refused = await pooled.run('eventStudy', impossible).catch((error: unknown) => error);
+    const expected = await here.run('eventStudy', impossible).catch((error: unknown) => error);
     expect(expected).toMatchObject({ name: 'ImpossibleRequest', errors: [{ pointer: '/windows/0' }] });
     expect(refused).toEqual(expected);
     expect(refused).toMatchObject({ errors: (expected as { errors: unknown }).errors });
@@ -43,7 +43,7 @@ describeWithBuild('studies on compiled threads', () => {
     const chosen = startCompute(SETTINGS);
     expect('open' in chosen).toBe(true);
     const [study] = realStudies();
-    expect((await chosen.eventStudy(study)).outcomes.used).toBe(4);
+    expect((await chosen.run('eventStudy', study)).outcomes.used).toBe(4);
     await chosen.close();
     expect('open' in startCompute({ ...SETTINGS, COMPUTE_THREADS: 0 })).toBe(false);
   });

@@ -26,8 +26,8 @@ describe('a pool', () => {
   it('frees the thread of a study that nobody waits for any more', async () => {
     const pool = poolOf();
     const caller = new AbortController();
-    const endless = outcome(pool.eventStudy(studyOf('endless'), caller.signal));
-    const next = pool.eventStudy(studyOf('short'));
+    const endless = outcome(pool.run('eventStudy', studyOf('endless'), caller.signal));
+    const next = pool.run('eventStudy', studyOf('short'));
     expect(pool.open).toBe(2);
     caller.abort();
     expect(await endless).toBeInstanceOf(Abandoned);
@@ -38,47 +38,51 @@ describe('a pool', () => {
   it('forgets a waiting study whose caller leaves, and never starts one that was left before', async () => {
     const pool = poolOf();
     const [first, second] = [new AbortController(), new AbortController()];
-    const running = outcome(pool.eventStudy(studyOf('endless'), first.signal));
-    const waiting = outcome(pool.eventStudy(studyOf('endless'), second.signal));
+    const running = outcome(pool.run('eventStudy', studyOf('endless'), first.signal));
+    const waiting = outcome(pool.run('eventStudy', studyOf('endless'), second.signal));
     second.abort();
     expect(await waiting).toBeInstanceOf(Abandoned);
     expect(pool.open).toBe(1);
-    expect(await outcome(pool.eventStudy(studyOf('endless'), second.signal))).toBeInstanceOf(Abandoned);
+    expect(await outcome(pool.run('eventStudy', studyOf('endless'), second.signal))).toBeInstanceOf(
+      Abandoned,
+    );
     first.abort();
     expect(await running).toBeInstanceOf(Abandoned);
-    expect((await pool.eventStudy(studyOf('short'))).warnings).toEqual(['1 events']);
+    expect((await pool.run('eventStudy', studyOf('short'))).warnings).toEqual(['1 events']);
   });
 
   it('turns a study away when as many wait as may, and takes one again when a place is free', async () => {
     const pool = poolOf();
     const callers = Array.from({ length: 1 + MOST_WAITING }, () => new AbortController());
-    const taken = callers.map(({ signal }) => outcome(pool.eventStudy(studyOf('endless'), signal)));
-    const refused = await outcome(pool.eventStudy(studyOf('short')));
+    const taken = callers.map(({ signal }) => outcome(pool.run('eventStudy', studyOf('endless'), signal)));
+    const refused = await outcome(pool.run('eventStudy', studyOf('short')));
     expect(refused).toBeInstanceOf(Overloaded);
     expect(String(refused)).toContain(`${MOST_WAITING} studies are waiting`);
     for (const caller of callers) caller.abort();
     await Promise.all(taken);
-    expect((await pool.eventStudy(studyOf('short'))).warnings).toEqual(['1 events']);
+    expect((await pool.run('eventStudy', studyOf('short'))).warnings).toEqual(['1 events']);
   });
 
   it('stops a study at its time limit and says how to stay below', async () => {
-    const stopped = await outcome(poolOf({ timeoutSeconds: 0.1 }).eventStudy(studyOf('endless')));
+    const stopped = await outcome(poolOf({ timeoutSeconds: 0.1 }).run('eventStudy', studyOf('endless')));
     expect(stopped).toMatchObject({ name: 'TookTooLong' });
     expect(String(stopped)).toMatch(/within 0\.1 seconds.*fewer events.*COMPUTE_TIMEOUT_SECONDS/);
   });
 
   it('ends what runs and what waits when it is closed, and takes nothing more', async () => {
     const pool = poolOf();
-    const open = [studyOf('endless'), studyOf('endless')].map((study) => outcome(pool.eventStudy(study)));
+    const open = [studyOf('endless'), studyOf('endless')].map((study) =>
+      outcome(pool.run('eventStudy', study)),
+    );
     await pool.close();
     for (const each of await Promise.all(open)) expect(each).toBeInstanceOf(Overloaded);
     expect(pool.open).toBe(0);
-    expect(await outcome(pool.eventStudy(studyOf('short')))).toBeInstanceOf(Overloaded);
+    expect(await outcome(pool.run('eventStudy', studyOf('short')))).toBeInstanceOf(Overloaded);
   });
 
   it('says what is wrong when its threads cannot start, instead of waiting for them', async () => {
     const pool = poolOf({ worker: new URL('./support/no-such-worker.mjs', import.meta.url) });
-    expect(String(await outcome(pool.eventStudy(studyOf('short'))))).toContain('no-such-worker');
+    expect(String(await outcome(pool.run('eventStudy', studyOf('short'))))).toContain('no-such-worker');
   });
 });
 
@@ -86,8 +90,10 @@ describe('computing', () => {
   it('is in process where the sources run uncompiled', async () => {
     const compute = startCompute({ COMPUTE_THREADS: 2, COMPUTE_TIMEOUT_SECONDS: 1 });
     expect('open' in compute).toBe(false);
-    expect((await compute.eventStudy(studyOf('e'))).events).toHaveLength(1);
-    expect(await outcome(compute.eventStudy(studyOf('e'), AbortSignal.abort()))).toBeInstanceOf(Abandoned);
+    expect((await compute.run('eventStudy', studyOf('e'))).events).toHaveLength(1);
+    expect(await outcome(compute.run('eventStudy', studyOf('e'), AbortSignal.abort()))).toBeInstanceOf(
+      Abandoned,
+    );
   });
 });
 

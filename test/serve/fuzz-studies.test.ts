@@ -30,9 +30,9 @@ const reached = { engine: 0 };
 function countingCompute(): Compute {
   const inner = computeInProcess();
   return {
-    eventStudy: (input, signal) => {
-      reached.engine += 1;
-      return inner.eventStudy(input, signal);
+    run: (task, input, signal) => {
+      if (task === 'eventStudy') reached.engine += 1;
+      return inner.run(task, input, signal);
     },
     close: inner.close,
   };

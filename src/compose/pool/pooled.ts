@@ -1,8 +1,8 @@
 import { Piscina } from 'piscina';
-import type { EventStudyInput } from '../../analyse/event-study/types.js';
 import { Abandoned, ImpossibleRequest, Overloaded, TookTooLong } from '../../domain/faults.js';
 import { type Compute, MOST_WAITING } from '../compute.js';
 import type { Computed } from './compute-thread.js';
+import type { Order, Task, TaskInput, TaskResult } from './tasks.js';
 
 /** Most studies take less than a second; a caller that was turned away need not stay away for long. */
 const RETRY_AFTER_SECONDS = 5;
@@ -24,13 +24,13 @@ export interface PooledCompute extends Compute {
 /** Computes on threads that are kept between studies. A study that is stopped ends its thread; another takes its place. */
 export function computePooled({ worker, threads, timeoutSeconds }: PoolOptions): PooledCompute {
   const running = new Set<AbortController>();
-  let pool: Piscina<EventStudyInput, Computed> | null = null;
+  let pool: Piscina<Order, Computed> | null = null;
   let closed = false;
 
-  function start(): Piscina<EventStudyInput, Computed> {
+  function start(): Piscina<Order, Computed> {
     // Fewer threads than the most would leave waiting studies without one when the last is ended; and tasks that can
-    // be aborted escape the library's own limit of its queue, so that `eventStudy` counts them.
-    const started = new Piscina<EventStudyInput, Computed>({
+    // be aborted escape the library's own limit of its queue, so that `run` counts them.
+    const started = new Piscina<Order, Computed>({
       filename: worker.href,
       minThreads: threads,
       maxThreads: threads,
@@ -55,7 +55,7 @@ export function computePooled({ worker, threads, timeoutSeconds }: PoolOptions):
       return running.size;
     },
 
-    async eventStudy(input, signal) {
+    async run<Name extends Task>(task: Name, input: TaskInput<Name>, signal?: AbortSignal) {
       if (signal?.aborted === true) throw new Abandoned();
       admit();
       const stop = new AbortController();
@@ -66,9 +66,9 @@ export function computePooled({ worker, threads, timeoutSeconds }: PoolOptions):
       running.add(stop);
       try {
         pool ??= start();
-        const computed = await pool.run(input, { signal: stop.signal });
+        const computed = await pool.run({ task, input }, { signal: stop.signal });
         if ('faults' in computed) throw new ImpossibleRequest(computed.faults);
-        return computed.result;
+        return computed.result as TaskResult<Name>;
       } catch (error) {
         throw stop.signal.aborted ? stop.signal.reason : error;
       } finally {

@@ -99,7 +99,8 @@ export function eventWindowServices(context: Context): Pick<Services, 'eventWind
       const wanted = [...new Set([...instruments, ...benchmarks])];
       const loaded = await loadPanels(context, vantage, wanted, query.interval);
       const series = studySeries(instruments, loaded.panels, query);
-      const study = await context.compute.eventStudy(
+      const study = await context.compute.run(
+        'eventStudy',
         {
           series,
           events: studyEvents(context, occasions, instruments),
@@ -145,7 +146,7 @@ export function eventWindowServices(context: Context): Pick<Services, 'eventWind
 
     async eventWindowStudy(study, signal) {
       const vantage = resolveVantage(context, {});
-      const result = await context.compute.eventStudy(study, signal);
+      const result = await context.compute.run('eventStudy', study, signal);
       const { series: _, events: __, ...parameters } = study;
       const account = {
         parameters,
