@@ -21,6 +21,8 @@ export interface TargetSeries extends ReturnSeries {
   /** High and low of the session, in the unit of the price: claims on volatility read them. */
   readonly high?: readonly (number | null)[];
   readonly low?: readonly (number | null)[];
+  /** The level of a quoted volatility such as RVI, above 0: a claim on volatility reads it in place of the returns. */
+  readonly level?: readonly (number | null)[];
   /**
    * The narrative index over (close(t−1), close(t)] of the session by measure: what claims without events rest on; null
    * where too little was heard. `measure` and each of `given` are there.
@@ -42,6 +44,10 @@ export interface ClaimStudy {
   readonly events: readonly StudyEvent[];
   /** Those of `claim.against`. */
   readonly against: readonly StudyEvent[];
+  /** Every other event known, of whatever kind: the joint regression holds their windows apart. */
+  readonly others?: readonly StudyEvent[];
+  /** Ids of events in whose windows a scheduled confounder lies: a part of the curve leaves them out. */
+  readonly confounded?: readonly string[];
   /** Of the placebo: the same common shifts for all targets and specifications. */
   readonly draws: Draws;
 }
@@ -98,8 +104,8 @@ export interface TargetEvidence {
   readonly joint: EffectBeside | null;
   /** All events, date-only ones with them, over [−1, 1]; null where none is known by date only. */
   readonly dateOnly: EffectBeside | null;
-  /** Of a claim that says the effect goes. */
-  readonly persistence: Persistence | null;
+  /** Of a claim that says the effect goes: the level that is left on (N, 2N]. */
+  readonly rest: Estimate | null;
 }
 
 /** What the data show of one claim on one side. */
@@ -126,6 +132,12 @@ export interface TargetVerdict extends TargetEvidence {
   readonly power: StudyPower | null;
   readonly familyPower: StudyPower | null;
   readonly decision: Decision | null;
+  readonly persistence: Persistence | null;
+  /**
+   * That of the decision; of a claim that the effect goes `supported` only where it also is gone, `contradicted` where it
+   * is still there. Null of a witness.
+   */
+  readonly label: Label | null;
   /** One paragraph made from the numbers; empty of a witness. */
   readonly words: string;
 }

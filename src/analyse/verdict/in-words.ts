@@ -24,7 +24,7 @@ export interface Told {
   readonly confounders: number | null;
 }
 
-const LABEL_WORDS: Readonly<Record<Label, string>> = {
+export const LABEL_WORDS: Readonly<Record<Label, string>> = {
   supported: 'The claim is supported',
   contradicted: 'The claim is contradicted: the association has the opposite sign',
   no_detectable_effect: 'There is no detectable effect: one of the smallest size of interest is ruled out',

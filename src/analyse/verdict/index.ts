@@ -17,7 +17,7 @@ export {
 } from './decide.js';
 export { type Apart, decideApart, splitByRegistration } from './decide-apart.js';
 export { goneWithin, levelBeyond, PERSISTENCE, type Persistence, windowBeyond } from './gone-within.js';
-export { inWords, type Told } from './in-words.js';
+export { inWords, LABEL_WORDS, type Told } from './in-words.js';
 export { powerOfStudy, type StudyPower } from './power-of-study.js';
 export type { DrawnEffect, Rival, Sign } from './rival.js';
 export {

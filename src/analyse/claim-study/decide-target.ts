@@ -1,0 +1,105 @@
+import type { Claim, ClaimTarget } from '../../domain/claim.js';
+import {
+  type Decision,
+  decide,
+  type FamilyP,
+  goneWithin,
+  type Ingredients,
+  type Label,
+  type Persistence,
+  powerOfStudy,
+} from '../verdict/index.js';
+import type { TargetEvidence, TargetVerdict } from './types.js';
+
+/** The family a target's test belongs to: its corrected p, and how many tests there are. */
+export interface InFamily {
+  readonly p: FamilyP | null;
+  readonly tests: number;
+}
+
+/** The sign that a claim registered; left open by `either`, it is that of the estimate. */
+function signOf({ claimed }: ClaimTarget, effect: number | null): 1 | -1 {
+  if (claimed === 'up') return 1;
+  if (claimed === 'down') return -1;
+  return effect !== null && effect < 0 ? -1 : 1;
+}
+
+/** All that the decision on one target rests on. */
+export function ingredientsOf(
+  claim: Claim,
+  target: ClaimTarget,
+  evidence: TargetEvidence,
+  { p }: InFamily,
+): Ingredients {
+  const { curve, estimate } = evidence;
+  return {
+    events: evidence.events,
+    registeredSign: signOf(target, estimate?.effect ?? null),
+    alpha: claim.alpha,
+    smallest: target.smallestEffect,
+    estimate,
+    holmP: p?.holm ?? null,
+    placeboP: evidence.placebo.pValue,
+    curve:
+      curve === null
+        ? null
+        : {
+            sharePositive: curve.sharePositive,
+            shareNegative: curve.shareNegative,
+            jointP: curve.joint?.median.pValue ?? null,
+          },
+  };
+}
+
+/** A claim that the effect goes asks for both: that it was there, and that it is gone. */
+function labelWith(decision: Decision, persistence: Persistence | null): Label {
+  if (persistence === null) return decision.label;
+  if (decision.label !== 'supported') return decision.label;
+  if (persistence.label === 'gone') return 'supported';
+  return persistence.label === 'still_there' ? 'contradicted' : 'inconclusive';
+}
+
+/** Decision, power and persistence of one target; of a witness the evidence alone. Words are added by `judgeFamily`. */
+export function decideTarget(
+  claim: Claim,
+  target: ClaimTarget,
+  evidence: TargetEvidence,
+  family: InFamily,
+): TargetVerdict {
+  const { claimed, smallestEffect } = target;
+  const { estimate, rest } = evidence;
+  const power = (alpha: number) => (estimate === null ? null : powerOfStudy(estimate, smallestEffect, alpha));
+  const common = {
+    ...evidence,
+    claimed,
+    smallestEffect,
+    power: power(claim.alpha),
+    familyPower: power(claim.alpha / Math.max(1, family.tests)),
+    words: '',
+  };
+  if (claimed === null) return { ...common, family: null, decision: null, persistence: null, label: null };
+  const decision = decide(ingredientsOf(claim, target, evidence, family));
+  const { goneWithinSessions } = claim;
+  const persistence =
+    goneWithinSessions === null || rest === null
+      ? null
+      : goneWithin(goneWithinSessions, rest, smallestEffect, family.p?.holm ?? null, claim.alpha);
+  const waits = goneWithinSessions !== null && persistence === null && decision.label === 'supported';
+  return {
+    ...common,
+    family: family.p,
+    decision,
+    persistence,
+    label: waits ? 'inconclusive' : labelWith(decision, persistence),
+  };
+}
+
+/** The label of a claim over its claimed targets; see `SideVerdict.label`. */
+export function labelOf(targets: readonly Pick<TargetVerdict, 'label'>[]): Label {
+  const labels = targets.flatMap(({ label }) => (label === null ? [] : [label]));
+  const every = (wanted: Label) => labels.length > 0 && labels.every((label) => label === wanted);
+  if (every('supported')) return 'supported';
+  if (every('no_detectable_effect')) return 'no_detectable_effect';
+  if (labels.includes('contradicted') && !labels.includes('supported')) return 'contradicted';
+  return 'inconclusive';
+}

@@ -1,0 +1,65 @@
+import type { ClaimOutcome } from '../../domain/claim.js';
+import type { EventWindow } from '../../domain/window.js';
+import type { EstimationSpan } from '../event-study/index.js';
+
+/** Windows on the curve where the claim does not give as many. */
+const LEAST_WINDOWS = 8;
+const LENGTHS = [60, 90, 120, 150, 200, 250] as const;
+const FEWER_LENGTHS = [60, 120, 200, 250] as const;
+/** Last session of an estimation, and how much earlier others end. */
+const LAST = -11;
+const EARLIER = [0, -10, -20] as const;
+const BASE_LENGTH = 190;
+const BASE_MIN_OBS = 100;
+
+const isSame = (a: EventWindow, b: EventWindow): boolean => a.from === b.from && a.to === b.to;
+
+/** Last session of estimations, before every window. */
+function lastOf(windows: readonly EventWindow[]): number {
+  return Math.min(LAST, ...windows.map(({ from }) => from - 1));
+}
+
+/**
+ * Windows of the specification curve: those of the claim and, up to eight, their neighbours, one session longer and one
+ * shorter at the end.
+ */
+export function curveWindows(claimed: readonly EventWindow[], outcome: ClaimOutcome): EventWindow[] {
+  const windows = [...claimed];
+  const shortest = outcome === 'volatility' ? 2 : 1;
+  for (const step of [1, -1, 2, -2]) {
+    for (const { from, to } of claimed) {
+      const next = { from, to: to + step };
+      if (windows.length >= LEAST_WINDOWS) return windows;
+      if (next.to - from + 1 < shortest || windows.some((window) => isSame(window, next))) continue;
+      windows.push(next);
+    }
+  }
+  return windows;
+}
+
+/** The estimation of the primary study: 190 sessions up to the 11th before the event, or before its windows. */
+export function baseEstimation(windows: readonly EventWindow[]): EstimationSpan {
+  const to = lastOf(windows);
+  return { from: to - BASE_LENGTH + 1, to, minObs: BASE_MIN_OBS };
+}
+
+/** Estimations of the curve: a quarter to a whole year, ending at three distances; fewer where there are more models. */
+export function curveEstimations(windows: readonly EventWindow[], models: number): EstimationSpan[] {
+  const last = lastOf(windows);
+  const lengths = models > 2 ? FEWER_LENGTHS : LENGTHS;
+  const ends = models > 1 ? EARLIER.slice(0, 2) : EARLIER;
+  return ends.flatMap((earlier) =>
+    lengths.map((length) => {
+      const to = last + earlier;
+      return { from: to - length + 1, to, minObs: Math.ceil(length / 2) };
+    }),
+  );
+}
+
+/** The window that holds all of them. */
+export function widestOf(windows: readonly EventWindow[]): EventWindow {
+  return {
+    from: Math.min(...windows.map(({ from }) => from)),
+    to: Math.max(...windows.map(({ to }) => to)),
+  };
+}
