@@ -23,7 +23,12 @@ async function report(app: App, date: CalendarDate): Promise<JobReport> {
   if (runId === null) throw new Error(`the report of ${date} has no run id`);
   const charts = dailyCharts(model);
   const bodies = { json: dailyJson(model), markdown: dailyMarkdown(model), html: dailyHtml(model, charts) };
-  const written = await app.store.reports.append({ date, runId, recordedAt: app.clock.now(), ...bodies });
+  const recordedAt = app.clock.now();
+  const expectations = model.expectations.rows.map((row) => ({ ...row, runId, recordedAt }));
+  const { written, expected } = await app.store.transaction(async (store) => ({
+    written: await store.reports.append({ date, runId, recordedAt, ...bodies }),
+    expected: await store.expectations.append(expectations),
+  }));
   const files = new Map([
     ...[...charts].map(([name, svg]) => [chartFile(date, name), svg] as const),
     [`${date}.json`, bodies.json],
@@ -32,7 +37,14 @@ async function report(app: App, date: CalendarDate): Promise<JobReport> {
   ]);
   const filesWritten = await writeFiles(app.config.REPORTS_DIR, files);
   const counts = { inserted: 0, unchanged: 0, revised: 0, [written]: 1, files_written: filesWritten };
-  return { counts: { ...counts, headlines: model.headlines.total, charts: charts.size }, faults: [] };
+  const stored = {
+    expectations: expectations.length,
+    expectations_new: expected.inserted + expected.revised,
+  };
+  return {
+    counts: { ...counts, headlines: model.headlines.total, charts: charts.size, ...stored },
+    faults: [],
+  };
 }
 
 /**

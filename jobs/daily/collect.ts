@@ -1,5 +1,7 @@
 import type { App } from '../../src/compose/app.js';
+import { expectClaims } from '../../src/compose/expect-claims.js';
 import { runId } from '../../src/compose/run-id.js';
+import { resolveVantage } from '../../src/compose/vantage.js';
 import { ImpossibleRequest } from '../../src/domain/faults.js';
 import { OUTLET_CAMPS } from '../../src/domain/headline.js';
 import { addDays, type CalendarDate, endOfDate, type Instant, instant } from '../../src/domain/instant.js';
@@ -178,13 +180,18 @@ export async function collectDaily(app: App, date: CalendarDate): Promise<DailyM
     narrative: await narrative(app, at, date),
     events: await events(app, at, date, withBars),
     correlation: related.correlation,
+    expectations: await expectClaims(app, resolveVantage(app, at), date),
     ...facts,
     runs: await runsUpTo(app, asOf, date),
   };
   const [said] = related.metas;
   if (said === undefined) throw new Error('the daily report correlates at least one measure');
   const parameters = { date, days: DAYS, windows: WINDOWS, estimation: ESTIMATION, lags: LAGS, ...SIGNED };
-  const visible = await app.store.dataVersion({ at: asOf, basis: said.asOfBasis }, said.scorer ?? 'latest');
+  // What earlier runs expected is no part of what this one rests on: a second run would not find the rows of the first.
+  const { expectations: _, ...visible } = await app.store.dataVersion(
+    { at: asOf, basis: said.asOfBasis },
+    said.scorer ?? 'latest',
+  );
   const meta: Meta = {
     ...said,
     parameters,

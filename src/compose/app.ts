@@ -31,6 +31,7 @@ import { reportServices } from './services/reports.js';
 import { seriesServices } from './services/series.js';
 import { signalServices } from './services/signal.js';
 import { tableServices } from './services/tables.js';
+import { trackRecordServices } from './services/track-record.js';
 
 /** The composed product: every part that a server, a job or a test needs, and the one place that closes them. */
 export interface App extends Context {
@@ -99,6 +100,7 @@ export async function composeApp(config: Config, overrides: AppParts = {}): Prom
     ...signalServices(context),
     ...reportServices(context),
     ...claimServices(context),
+    ...trackRecordServices(context),
     ...qualityServices(context),
     ...readinessServices(context),
   };

@@ -16,6 +16,7 @@ import { runRoutes } from './routes/runs.js';
 import { scoreRoutes } from './routes/score.js';
 import { signalRoutes } from './routes/signal.js';
 import { studyRoutes } from './routes/studies.js';
+import { trackRecordRoutes } from './routes/track-record.js';
 
 /** Every endpoint below /v1, in the order of the documentation. */
 export function allEndpoints(deps: RouteDeps): Endpoint[] {
@@ -32,6 +33,7 @@ export function allEndpoints(deps: RouteDeps): Endpoint[] {
     ...signalRoutes(deps),
     ...studyRoutes(deps),
     ...claimRoutes(deps),
+    ...trackRecordRoutes(deps),
     ...confounderRoutes(deps),
     ...dailyReportRoutes(deps),
     ...chartRoutes(deps),

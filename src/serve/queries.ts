@@ -178,6 +178,11 @@ export interface ClaimsQuery extends VantageQuery, PageQuery {
   readonly outcome?: ClaimOutcome | undefined;
 }
 
+export interface TrackRecordQuery extends VantageQuery {
+  /** The newest by as_of where it is left out. */
+  readonly version?: number | undefined;
+}
+
 export interface ConfoundersQuery extends VantageQuery, PageQuery, DateRange {
   readonly kind?: ConfounderKind | undefined;
   /** Only those that bear on the group. */

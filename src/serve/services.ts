@@ -35,8 +35,10 @@ import type {
   RunsQuery,
   ScoreText,
   SignalQuery,
+  TrackRecordQuery,
   VantageQuery,
 } from './queries.js';
+import type { TrackRecordAnswer } from './track-record-answer.js';
 
 /** One page of a table; `next` is the `after` of the following page, null on the last. */
 export interface TableAnswer<Row> {
@@ -221,6 +223,8 @@ export interface Services {
   claims(query: ClaimsQuery): Promise<TableAnswer<RegisteredClaim>>;
   claim(id: string, query: VantageQuery): Promise<ClaimAnswer>;
   addClaim(claim: Claim): Promise<ClaimAdded>;
+  /** Events ascending by target, then in time. @throws BrokenChain. */
+  trackRecord(id: string, query: TrackRecordQuery, signal?: AbortSignal): Promise<TrackRecordAnswer>;
   /** By (date, kind). */
   confounders(query: ConfoundersQuery): Promise<TableAnswer<Confounder>>;
   readiness(): Promise<Readiness>;

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { AsOf } from '../domain/as-of.js';
+import { expectationClock } from './expectations.js';
 import type { DataVersion, HeadlineQuery } from './ports.js';
 import { clockColumn } from './visible.js';
 
@@ -34,5 +35,6 @@ export async function dataVersion(
     events: await fingerprint(db, 'event', clock, asOf.at),
     gaps: await fingerprint(db, 'gap', 'recorded_at', asOf.at),
     claims: await fingerprint(db, 'claim', 'registered_at', asOf.at),
+    expectations: await fingerprint(db, 'claim_expectation', expectationClock(asOf), asOf.at),
   };
 }

@@ -6,6 +6,7 @@ import { claimRepository } from './claims.js';
 import { cursorRepository } from './cursors.js';
 import { dataVersion } from './data-version.js';
 import { eventRepository } from './events.js';
+import { expectationRepository } from './expectations.js';
 import { gapRepository } from './gaps.js';
 import { headlineRepository } from './headlines.js';
 import { migrationSource } from './migrations/index.js';
@@ -70,6 +71,7 @@ function storeOn(writer: Knex, reader: Knex, path: string | null): Store {
   const quarantine = quarantineRepository(reader);
   const storage = storageRepository(reader, path);
   const claims = claimRepository(reader);
+  const expectations = expectationRepository(reader);
   return {
     bars: { ...bars, append: (rows) => atomically((db) => barRepository(db).append(rows)) },
     headlines: {
@@ -103,6 +105,10 @@ function storeOn(writer: Knex, reader: Knex, path: string | null): Store {
     },
     storage: { ...storage, remember: (at) => atomically((db) => storageRepository(db, path).remember(at)) },
     claims: { ...claims, register: (...given) => atomically((db) => claimRepository(db).register(...given)) },
+    expectations: {
+      ...expectations,
+      append: (rows) => atomically((db) => expectationRepository(db).append(rows)),
+    },
     world: () => readWorld(reader),
     claimWorld: (world) =>
       atomically(async (db) => {

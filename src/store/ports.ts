@@ -7,7 +7,7 @@ import type { Pair } from '../domain/pair.js';
 import type { JobRun } from '../domain/run.js';
 import type { Score, StanceLabel, Topic } from '../domain/score.js';
 import type { ScoredHeadline } from '../domain/scored-headline.js';
-import type { ClaimRepository } from './claim-ports.js';
+import type { ClaimRepository, ExpectationRepository } from './claim-ports.js';
 import type {
   CursorRepository,
   GapRepository,
@@ -16,7 +16,7 @@ import type {
   StorageRepository,
 } from './live-ports.js';
 
-export type { ClaimRepository, Registration } from './claim-ports.js';
+export type { ClaimRepository, ExpectationRepository, Registration } from './claim-ports.js';
 export type {
   CursorRepository,
   GapQuery,
@@ -166,6 +166,7 @@ export interface DataVersion {
   readonly events: string;
   readonly gaps: string;
   readonly claims: string;
+  readonly expectations: string;
 }
 
 /** What kind of data the database holds: one database, one world. */
@@ -184,6 +185,7 @@ export interface Store {
   readonly quarantine: QuarantineRepository;
   readonly storage: StorageRepository;
   readonly claims: ClaimRepository;
+  readonly expectations: ExpectationRepository;
   world(): Promise<World | null>;
   /** Fixes the world of an empty database. @throws when it already is another. */
   claimWorld(world: World): Promise<void>;

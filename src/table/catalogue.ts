@@ -15,6 +15,7 @@ import { NARRATIVE_COLUMNS } from './columns/narrative.js';
 import { PAIR_COLUMNS } from './columns/pairs.js';
 import { RUN_COLUMNS } from './columns/runs.js';
 import { SIGNAL_COLUMNS } from './columns/signal.js';
+import { EXPECTATION_COLUMNS, TARGET_RECORD_COLUMNS, TRACK_RECORD_COLUMNS } from './columns/track-record.js';
 
 /** A column without its reader: what documentation and schemas need of it. */
 export type ColumnNote = Omit<Column<never>, 'value'>;
@@ -83,6 +84,24 @@ export const TABLES: readonly TableNote[] = [
   ),
   table('gaps', '/v1/gaps', 'One row per span of which something is missing.', GAP_COLUMNS),
   table('claims', '/v1/claims', 'One row per registered claim, in its newest version.', CLAIM_COLUMNS),
+  table(
+    'track_record_events',
+    '/v1/claims/{id}/track-record?table=events',
+    'One row per event of the claim and claimed target.',
+    TRACK_RECORD_COLUMNS,
+  ),
+  table(
+    'track_record_targets',
+    '/v1/claims/{id}/track-record?table=targets',
+    'One row per claimed target.',
+    TARGET_RECORD_COLUMNS,
+  ),
+  table(
+    'track_record_expectations',
+    '/v1/claims/{id}/track-record?table=expectations',
+    'One row per stored expectation and version of it.',
+    EXPECTATION_COLUMNS,
+  ),
   table(
     'confounders',
     '/v1/confounders',

@@ -256,7 +256,7 @@ describe('a database file', () => {
     await first.close();
     const again = await openStore(url);
     expect(await again.bars.read({ ...imoex, asOf: asOf('2026-01-01T00:00:00Z') })).toHaveLength(1);
-    expect(await again.migrationLevel()).toBe('004-claims');
+    expect(await again.migrationLevel()).toBe('005-claim-expectations');
     await again.close();
   });
 

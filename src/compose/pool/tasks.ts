@@ -1,4 +1,5 @@
 import { runEventStudy } from '../../analyse/event-study/index.js';
+import { measureClaim } from '../../analyse/track-record/index.js';
 
 /**
  * What threads compute, by name: pure functions of the core whose input and result are plain values, since both are
@@ -6,6 +7,7 @@ import { runEventStudy } from '../../analyse/event-study/index.js';
  */
 export const TASKS = {
   eventStudy: runEventStudy,
+  measureClaim,
 } as const;
 
 export type Task = keyof typeof TASKS;

@@ -7,16 +7,11 @@ import { utcDate } from '../../domain/instant.js';
 import type { Services } from '../../serve/services.js';
 import type { Context } from '../context.js';
 import { describe } from '../describe.js';
+import { newestOf } from '../newest-claims.js';
 import { resolveVantage } from '../vantage.js';
 import { cursorParts, page } from './paging.js';
 
 type ClaimServices = Pick<Services, 'claims' | 'claim' | 'addClaim' | 'confounders'>;
-
-/** Each claim in its newest version, in the order of registration. */
-function newestOf(registered: readonly RegisteredClaim[]): RegisteredClaim[] {
-  const newest = new Map(registered.map((row) => [row.claim.id, row]));
-  return registered.filter((row) => newest.get(row.claim.id) === row);
-}
 
 function faultsOf(claim: Claim, context: Context): Fault[] {
   const ids = new Set(context.instruments.map(({ id }) => id));

@@ -7,6 +7,7 @@ import type { DailyModel } from './model.js';
 import { correlationFigure, correlationSection, drawnCorrelations } from './sections/correlation.js';
 import { indicatorsSection, pairsSection, runsSection } from './sections/data.js';
 import { drawnGroups, eventFigure, eventsSection } from './sections/events.js';
+import { expectationsSection } from './sections/expectations.js';
 import { headlinesSection } from './sections/headlines.js';
 import { campName, heardCamps, narrativeFigure, narrativeSection } from './sections/narrative.js';
 import { qualitySection } from './sections/quality.js';
@@ -32,6 +33,7 @@ export function dailyDocument(model: DailyModel): ReportDocument {
       headlinesSection(model),
       eventsSection(model),
       correlationSection(model),
+      expectationsSection(model),
       pairsSection(model),
       indicatorsSection(model),
       qualitySection(model),

@@ -19,6 +19,7 @@ import { INDICATOR_COLUMNS } from '../../table/columns/indicators.js';
 import { INSTRUMENT_COLUMNS } from '../../table/columns/instruments.js';
 import { NARRATIVE_COLUMNS } from '../../table/columns/narrative.js';
 import { RUN_COLUMNS } from '../../table/columns/runs.js';
+import { EXPECTATION_COLUMNS } from '../../table/columns/track-record.js';
 import { toJsonRows } from '../../table/to-json.js';
 import type { DailyModel, GroupStudy } from './model.js';
 
@@ -46,6 +47,9 @@ function studyOf({ group, instruments, study, reason }: GroupStudy) {
     tests: toJsonRows(TEST_COLUMNS, testRows(study)),
   };
 }
+
+/** Run id and clock of an expectation are those of the report, which has no run id before it is written. */
+const inReport = ({ name }: { readonly name: string }) => name !== 'run_id' && name !== 'recorded_at';
 
 /** The report as JSON text in snake_case; tables have the columns of the API's tables. */
 export function dailyJson(model: DailyModel): string {
@@ -92,6 +96,10 @@ export function dailyJson(model: DailyModel): string {
     },
     pairs: { ...model.pairs.span, outcomes: model.pairs.outcomes },
     indicators: toJsonRows(INDICATOR_COLUMNS, model.indicators),
+    expectations: {
+      reason: model.expectations.reason,
+      rows: toJsonRows(EXPECTATION_COLUMNS.filter(inReport), model.expectations.rows),
+    },
     quality: {
       ...quality.span,
       bars: quality.bars,

@@ -3,6 +3,7 @@ import type { QuarantineCount } from '../../analyse/data-quality/index.js';
 import type { EventStudyResult } from '../../analyse/event-study/types.js';
 import type { Measure, NarrativePoint } from '../../analyse/narrative/types.js';
 import type { Finding } from '../../analyse/source-health/index.js';
+import type { ReportedExpectation } from '../../domain/expectation.js';
 import type { Gap } from '../../domain/gap.js';
 import type { OutletCamp } from '../../domain/headline.js';
 import type { CalendarDate } from '../../domain/instant.js';
@@ -84,6 +85,8 @@ export interface DailyModel {
   readonly pairs: { readonly span: Span; readonly outcomes: Readonly<Record<string, number>> };
   /** The newest value of each indicator of each instrument. */
   readonly indicators: readonly IndicatorRow[];
+  /** What is expected of the next event of each open claim; `reason` says why that is nothing. */
+  readonly expectations: { readonly rows: readonly ReportedExpectation[]; readonly reason: string | null };
   readonly quality: DataQuality;
   readonly runs: readonly JobRun[];
 }

@@ -3,6 +3,7 @@ import * as foundation from './001-foundation.js';
 import * as titleSearch from './002-title-search.js';
 import * as liveSources from './003-live-sources.js';
 import * as claims from './004-claims.js';
+import * as expectations from './005-claim-expectations.js';
 
 interface NumberedMigration {
   readonly name: string;
@@ -15,6 +16,7 @@ const MIGRATIONS: readonly NumberedMigration[] = [
   { name: '002-title-search', up: titleSearch.up },
   { name: '003-live-sources', up: liveSources.up },
   { name: '004-claims', up: claims.up },
+  { name: '005-claim-expectations', up: expectations.up },
 ];
 
 /** The migrations as Knex reads them; there is no way down, because rows are only ever added. */

@@ -161,6 +161,17 @@ export function dailyModel(over: Partial<DailyModel> = {}): DailyModel {
     indicators: [
       { instrumentId: 'imoex', source: 'moex', sessionDate: date, indicator: 'rsi_14', value: 61.234 },
     ],
+    expectations: {
+      reason: null,
+      rows: [
+        {
+          ...{ claimId: 'talks_help', claimVersion: 2, claimHash: 'abc', target: 'index', claimed: 'up' },
+          ...{ reportDate: date, knownAt: endOfDate(date), asOfBasis: 'available', expectedSign: 1 },
+          ...{ probability: 0.75, mean: 0.0123, low: -0.0456, high: 0.0702, intervalBasis: 'past_events' },
+          ...{ pastEvents: 6, pastHits: 5, baseline: null, againstEvents: null },
+        },
+      ],
+    },
     quality: {
       instruments: [{ instrument, range: null, sources: [], stale: false, ageDays: null }],
       flags: { repeated_close: 2 },
@@ -211,6 +222,7 @@ export function emptyModel(): DailyModel {
     correlation: { span, results: [] },
     pairs: { span, outcomes: {} },
     indicators: [],
+    expectations: { rows: [], reason: 'no open claim about events is registered by as_of' },
     quality: {
       ...{ instruments: [], flags: {}, span, bars: 0, flaggedBars: 0 },
       ...{ findings: [], gaps: [], quarantine: [] },

@@ -15,6 +15,7 @@ import type { PageQuery, VantageQuery } from '../../../src/serve/queries.js';
 import type { Services, TableAnswer } from '../../../src/serve/services.js';
 import { canonicalClaim } from '../../../src/store/claim-chain.js';
 import { BARS, CONFOUNDERS, GAPS, HEADLINES, INSTRUMENTS, NOTHING_FOUND, REPORT } from './rows.js';
+import { trackRecord } from './track-record.js';
 
 /** What a test may change between requests. */
 export interface Memory {
@@ -209,6 +210,11 @@ export function memoryServices(memory: Memory, clock: Clock): Services {
       };
       memory.claims.push(registered);
       return { meta: meta({}), written: 'inserted', registered };
+    },
+    trackRecord: async (id, query) => {
+      const registered = memory.claims.findLast((row) => row.claim.id === id);
+      if (registered === undefined) throw new NotFound(`no claim "${id}"`);
+      return trackRecord(registered, meta(query));
     },
     confounders: async (query) => paged(query, CONFOUNDERS, (row) => `${row.date}\n${row.kind}`),
     startRun: async ({ job, params }) => ({
