@@ -20,6 +20,7 @@ export { goneWithin, levelBeyond, PERSISTENCE, type Persistence, windowBeyond } 
 export { inWords, type Told } from './in-words.js';
 export { powerOfStudy, type StudyPower } from './power-of-study.js';
 export type { DrawnEffect, Rival, Sign } from './rival.js';
+export { RIVAL_NAMES, rivalWords } from './rival-words.js';
 export {
   type JointFigure,
   type Specification,
