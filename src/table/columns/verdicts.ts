@@ -158,7 +158,7 @@ export const VERDICT_COLUMNS: readonly Make[] = [
   p('curve_joint_p', 'Placebo p of the whole curve.', ({ curve }) => curve?.joint?.median.pValue ?? null),
   effect('curve_median_effect', 'Median over the curve.', ({ curve }) => curve?.medianEffect ?? null),
   ...besides('joint', 'of the joint event regression', ({ joint }) => joint),
-  ...besides('date_only', 'with events known by date only, over -1:1', ({ dateOnly }) => dateOnly),
+  ...besides('all_dated', 'with events known by date only among them, over -1:1', ({ dateOnly }) => dateOnly),
   text(
     'persistence',
     'Of a claim that says the effect goes: gone, still_there, undecided or never_there.',
