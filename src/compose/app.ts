@@ -13,6 +13,7 @@ import { createLog, type Logger } from '../log.js';
 import { type Patience, REAL_PATIENCE } from '../patience.js';
 import type { TextScorer } from '../score/text-scorer.js';
 import type { Services } from '../serve/services.js';
+import type { VerdictServices } from '../serve/verdict-services.js';
 import { openStore } from '../store/open.js';
 import { chooseScorer } from './choose-scorer.js';
 import type { Compute } from './compute.js';
@@ -32,11 +33,13 @@ import { seriesServices } from './services/series.js';
 import { signalServices } from './services/signal.js';
 import { tableServices } from './services/tables.js';
 import { trackRecordServices } from './services/track-record.js';
+import { verdictServices } from './services/verdicts.js';
 
 /** The composed product: every part that a server, a job or a test needs, and the one place that closes them. */
 export interface App extends Context {
   /** All but starting jobs, which stand above the composition. */
   readonly services: Omit<Services, 'startRun'>;
+  readonly verdicts: VerdictServices;
   close(): Promise<void>;
 }
 
@@ -107,6 +110,7 @@ export async function composeApp(config: Config, overrides: AppParts = {}): Prom
   return {
     ...context,
     services,
+    verdicts: verdictServices(context),
     async close() {
       await context.live.fetcher.close();
       await context.compute.close();

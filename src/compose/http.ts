@@ -31,6 +31,7 @@ export function composeHttp(app: App, startRun: StartRun = refuse): Express {
         };
       },
     },
+    verdicts: app.verdicts,
     config: app.config,
     clock: app.clock,
     log: app.log,

@@ -4,6 +4,7 @@ import type { Meta } from '../domain/meta.js';
 import type { Format } from './negotiate.js';
 import type { VantageQuery } from './queries.js';
 import type { Services } from './services.js';
+import type { VerdictServices } from './verdict-services.js';
 
 /** What a request brings to its endpoint, unread. */
 export interface Call {
@@ -65,6 +66,8 @@ export interface Endpoint {
 /** What route files get to make their endpoints from. */
 export interface RouteDeps {
   readonly services: Services;
+  /** Where claims are judged; without it there are no paths for verdicts. */
+  readonly verdicts?: VerdictServices | undefined;
   readonly clock: Clock;
 }
 

@@ -1,6 +1,8 @@
 import type { Endpoint, RouteDeps } from './endpoint.js';
 import { barRoutes } from './routes/bars.js';
 import { chartRoutes } from './routes/charts.js';
+import { claimCurveRoutes } from './routes/claim-curve.js';
+import { claimStudyRoutes } from './routes/claim-study.js';
 import { claimRoutes } from './routes/claims.js';
 import { confounderRoutes } from './routes/confounders.js';
 import { correlationRoutes } from './routes/correlation.js';
@@ -17,6 +19,17 @@ import { scoreRoutes } from './routes/score.js';
 import { signalRoutes } from './routes/signal.js';
 import { studyRoutes } from './routes/studies.js';
 import { trackRecordRoutes } from './routes/track-record.js';
+import { verdictRoutes } from './routes/verdicts.js';
+
+/** The paths on verdicts, where claims are judged. */
+function judgingRoutes({ verdicts, clock }: RouteDeps): Endpoint[] {
+  if (verdicts === undefined) return [];
+  return [
+    ...verdictRoutes(verdicts, clock),
+    ...claimCurveRoutes(verdicts, clock),
+    ...claimStudyRoutes(verdicts),
+  ];
+}
 
 /** Every endpoint below /v1, in the order of the documentation. */
 export function allEndpoints(deps: RouteDeps): Endpoint[] {
@@ -34,6 +47,7 @@ export function allEndpoints(deps: RouteDeps): Endpoint[] {
     ...studyRoutes(deps),
     ...claimRoutes(deps),
     ...trackRecordRoutes(deps),
+    ...judgingRoutes(deps),
     ...confounderRoutes(deps),
     ...dailyReportRoutes(deps),
     ...chartRoutes(deps),

@@ -25,6 +25,9 @@ export const LIMITS = {
   costBps: 1_000,
   /** Farthest lag either way. */
   lag: 250,
+  /** Verdicts on claims: draws of the placebo. */
+  leastVerdictDraws: 99,
+  verdictDraws: 9_999,
   /** `POST /v1/score`. */
   texts: 1_000,
   titleLength: 2_000,

@@ -1,5 +1,7 @@
 import type { Column, ColumnType } from './column.js';
 import { BAR_COLUMNS } from './columns/bars.js';
+import { CLAIM_CONFOUNDER_COLUMNS } from './columns/claim-confounders.js';
+import { CLAIM_CURVE_COLUMNS } from './columns/claim-curve.js';
 import { CLAIM_COLUMNS } from './columns/claims.js';
 import { CONFOUNDER_COLUMNS } from './columns/confounders.js';
 import { COEFFICIENT_COLUMNS, LEAD_LAG_COLUMNS } from './columns/correlation.js';
@@ -16,6 +18,7 @@ import { PAIR_COLUMNS } from './columns/pairs.js';
 import { RUN_COLUMNS } from './columns/runs.js';
 import { SIGNAL_COLUMNS } from './columns/signal.js';
 import { EXPECTATION_COLUMNS, TARGET_RECORD_COLUMNS, TRACK_RECORD_COLUMNS } from './columns/track-record.js';
+import { VERDICT_COLUMNS } from './columns/verdicts.js';
 
 /** A column without its reader: what documentation and schemas need of it. */
 export type ColumnNote = Omit<Column<never>, 'value'>;
@@ -107,6 +110,24 @@ export const TABLES: readonly TableNote[] = [
     '/v1/confounders',
     'One row per date on which something else moves prices.',
     CONFOUNDER_COLUMNS,
+  ),
+  table(
+    'verdicts',
+    '/v1/verdicts',
+    'One row per claim, side and target; `/v1/claims/{id}/verdict` has the rows of one claim.',
+    VERDICT_COLUMNS,
+  ),
+  table(
+    'claim_curve',
+    '/v1/claims/{id}/curve',
+    'One row per side, target and specification.',
+    CLAIM_CURVE_COLUMNS,
+  ),
+  table(
+    'claim_confounders',
+    '/v1/claims/{id}/confounders',
+    'One row per confounder in a window of an event of the claim.',
+    CLAIM_CONFOUNDER_COLUMNS,
   ),
 ];
 

@@ -59,7 +59,7 @@ function labelWith(decision: Decision, persistence: Persistence | null): Label {
   return persistence.label === 'still_there' ? 'contradicted' : 'inconclusive';
 }
 
-/** Decision, power and persistence of one target; of a witness the evidence alone. Words are added by `judgeFamily`. */
+/** Decision, power and persistence of one target; of a witness the evidence alone. Words are added by `judgeClaim`. */
 export function decideTarget(
   claim: Claim,
   target: ClaimTarget,

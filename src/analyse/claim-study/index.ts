@@ -1,5 +1,5 @@
 export { labelOf } from './decide-target.js';
-export { type FamilyStudy, type FamilyVerdict, judgeFamily, SIDES, type Side } from './judge-family.js';
-export { studyEventsClaim } from './study-claim.js';
+export { type ClaimCase, judgeClaim, type PrimaryP, primaryTests } from './judge-claim.js';
+export { studyClaim } from './study-claim.js';
 export type { Depth } from './study-target.js';
 export * from './types.js';

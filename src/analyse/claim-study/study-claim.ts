@@ -7,7 +7,7 @@ import type { ClaimEvidence, ClaimStudy } from './types.js';
  * and the rivals on all instruments together. Witnesses are measured and have no curve: nothing is claimed of them.
  * @param depth `primary` leaves out the curve, the rivals and what stands beside
  */
-export function studyEventsClaim(study: ClaimStudy, depth: Depth = 'full'): ClaimEvidence {
+export function studyClaim(study: ClaimStudy, depth: Depth = 'full'): ClaimEvidence {
   const parts = partsOf(study);
   const claimed = new Set(
     study.claim.targets.filter(({ claimed: direction }) => direction !== null).map(({ id }) => id),

@@ -17,9 +17,10 @@ export {
 } from './decide.js';
 export { type Apart, decideApart, splitByRegistration } from './decide-apart.js';
 export { goneWithin, levelBeyond, PERSISTENCE, type Persistence, windowBeyond } from './gone-within.js';
-export { inWords, LABEL_WORDS, type Told } from './in-words.js';
+export { inWords, type Told } from './in-words.js';
 export { powerOfStudy, type StudyPower } from './power-of-study.js';
 export type { DrawnEffect, Rival, Sign } from './rival.js';
+export { RIVAL_NAMES, rivalWords } from './rival-words.js';
 export {
   type JointFigure,
   type Specification,

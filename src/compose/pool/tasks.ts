@@ -1,3 +1,4 @@
+import { judgeClaim, primaryTests } from '../../analyse/claim-study/index.js';
 import { runEventStudy } from '../../analyse/event-study/index.js';
 import { measureClaim } from '../../analyse/track-record/index.js';
 
@@ -7,6 +8,8 @@ import { measureClaim } from '../../analyse/track-record/index.js';
  */
 export const TASKS = {
   eventStudy: runEventStudy,
+  primaryTests,
+  judgeClaim,
   measureClaim,
 } as const;
 

@@ -28,6 +28,8 @@ export interface SpecificationGrid {
   readonly alpha: number;
   /** What the estimate is, for the axis: `CAAR, %`. */
   readonly estimateName: string;
+  /** Factor from an estimate to the unit of the axis; 100 unless stated, for per cent. */
+  readonly factor?: number;
 }
 
 /** Pixels of one option's row, of the space above the rows, the least of the panel of estimates, the space at the right. */
@@ -86,7 +88,7 @@ function check({ choices, specifications, alpha }: SpecificationGrid): void {
 }
 
 /** The interval of each estimate as a thin line. */
-function intervals(specifications: readonly Specification[]) {
+function intervals(specifications: readonly Specification[], factor: number) {
   return {
     name: 'interval',
     type: 'custom' as const,
@@ -94,7 +96,7 @@ function intervals(specifications: readonly Specification[]) {
     z: 1,
     encode: { x: 0, y: [1, 2] },
     data: specifications.flatMap(({ low, high }, i) =>
-      low === null || high === null ? [] : [[i, 100 * low, 100 * high]],
+      low === null || high === null ? [] : [[i, factor * low, factor * high]],
     ),
     renderItem: (_: CustomSeriesRenderItemParams, api: CustomSeriesRenderItemAPI) => {
       const [from, to] = [1, 2].map((end) => api.coord([api.value(0), api.value(end)]));
@@ -118,7 +120,7 @@ function intervals(specifications: readonly Specification[]) {
 export function specificationChart(grid: SpecificationGrid, options: ChartOptions): string {
   check(grid);
   const asked = chartFrame(options);
-  const { choices, alpha, estimateName } = grid;
+  const { choices, alpha, estimateName, factor = 100 } = grid;
   if (grid.specifications.length === 0) return renderNoData(asked, 'no specification was computed');
   const sorted = grid.specifications.toSorted((a, b) => a.estimate - b.estimate);
   const isSignificant = ({ pValue }: Specification) => pValue !== null && pValue < alpha;
@@ -139,7 +141,7 @@ export function specificationChart(grid: SpecificationGrid, options: ChartOption
   };
   const axis = extent(
     sorted.flatMap(({ estimate, low, high }) =>
-      [estimate, low ?? estimate, high ?? estimate].map((v) => 100 * v),
+      [estimate, low ?? estimate, high ?? estimate].map((v) => factor * v),
     ),
   );
   const decimals = decimalsOf(axis.interval);
@@ -191,7 +193,7 @@ export function specificationChart(grid: SpecificationGrid, options: ChartOption
       line.first ? headingOf(line, top + panel + GAP + row * ROW, frame.width) : [],
     ),
     series: [
-      intervals(sorted),
+      intervals(sorted, factor),
       {
         name: 'estimate',
         type: 'scatter',
@@ -202,7 +204,7 @@ export function specificationChart(grid: SpecificationGrid, options: ChartOption
           const color = each.estimate < 0 ? VERMILLION : BLUE;
           const fill = isSignificant(each) ? color : '#ffffff';
           return {
-            value: 100 * each.estimate,
+            value: factor * each.estimate,
             itemStyle: { color: fill, borderColor: color, borderWidth: 1.5, opacity: 1 },
           };
         }),

@@ -1,37 +1,28 @@
 import { z } from 'zod';
+import type { Clock } from '../../clock.js';
 import { CLAIM_SCHEMA, claimOf } from '../../config/claim-schema.js';
-import { CLAIM_OUTCOMES, type RegisteredClaim } from '../../domain/claim.js';
+import { CLAIM_OUTCOMES } from '../../domain/claim.js';
 import { CLAIM_COLUMNS } from '../../table/columns/claims.js';
 import type { Endpoint, RouteDeps } from '../endpoint.js';
 import { postEndpoint } from '../json-endpoint.js';
 import { paging, VANTAGE } from '../params.js';
+import { presentRegistered } from '../present-verdict.js';
 import { readQuery } from '../read-request.js';
+import { CLAIM_ANSWER, CLAIM_VERSION } from '../schemas/claim.js';
 import { META } from '../schemas/meta.js';
+import type { Services } from '../services.js';
 import { formatParam, tableEndpoint } from '../table-endpoint.js';
 import { jsonReply } from '../table-reply.js';
 import { vantageOf } from '../vantage.js';
 
 const ONE = z.strictObject({ ...VANTAGE, format: formatParam(['json']) });
 
-const hash = z.string().meta({ description: 'SHA-256 in hex.' });
-
-const VERSION = z
-  .strictObject({
-    version: z.int(),
-    position: z.int().meta({ description: 'Place in the chain of all registrations, from 1.' }),
-    registered_at: z.string().meta({ format: 'date-time' }),
-    hash,
-    previous_hash: hash.nullable(),
-    claim: CLAIM_SCHEMA,
-  })
-  .meta({ id: 'ClaimVersion', description: 'One registration; its hash is over all of it but the hash.' });
-
-const CLAIM_ANSWER = z
-  .strictObject({ meta: META, id: z.string(), versions: z.array(VERSION) })
-  .meta({ id: 'ClaimAnswer', description: 'Every version registered by as_of, ascending.' });
-
 const ADDED = z
-  .strictObject({ meta: META, written: z.enum(['inserted', 'unchanged', 'revised']), registered: VERSION })
+  .strictObject({
+    meta: META,
+    written: z.enum(['inserted', 'unchanged', 'revised']),
+    registered: CLAIM_VERSION,
+  })
   .meta({ id: 'ClaimAdded', description: 'The registration, or the one that says the same already.' });
 
 const EXAMPLE = {
@@ -65,13 +56,39 @@ const EXAMPLE = {
   ],
 };
 
-/** A registration as JSON: the claim is the very JSON its hash is over. */
-function presented({ version, position, registeredAt, hash: own, previousHash, body }: RegisteredClaim) {
-  return { version, position, registeredAt, hash: own, previousHash, claim: JSON.parse(body) as unknown };
+/** `GET /v1/claims/{id}` where no claim is judged: the registrations alone. */
+function registeredClaim(services: Services, clock: Clock): Endpoint {
+  return {
+    method: 'get',
+    path: '/v1/claims/{id}',
+    operationId: 'getClaim',
+    tag: 'analysis',
+    summary: 'One claim in every version, with the hashes',
+    description: 'Ascending by version, as of as_of. docs/claims.md says how to compute a hash.',
+    role: 'read',
+    pathParams: { id: { description: 'Id as in /v1/claims.', example: 'engagement_firms_rouble' } },
+    query: ONE,
+    body: null,
+    formats: ['json'],
+    registry: true,
+    answer: CLAIM_ANSWER,
+    prepare: ({ query, params }) => {
+      const parsed = readQuery(ONE, query);
+      return {
+        parameters: { ...parsed, id: params.id },
+        vantage: vantageOf(parsed, clock),
+        run: async (vantage) => {
+          const { versions, ...answer } = await services.claim(params.id ?? '', vantage);
+          const body = { ...answer, versions: versions.map(presentRegistered) };
+          return jsonReply(body);
+        },
+      };
+    },
+  };
 }
 
 /** `GET` and `POST /v1/claims`, and `GET /v1/claims/{id}`. */
-export function claimRoutes({ services, clock }: RouteDeps): Endpoint[] {
+export function claimRoutes({ services, verdicts, clock }: RouteDeps): Endpoint[] {
   return [
     tableEndpoint({
       path: '/v1/claims',
@@ -97,33 +114,7 @@ export function claimRoutes({ services, clock }: RouteDeps): Endpoint[] {
       }),
       read: (query) => services.claims(query),
     }),
-    {
-      method: 'get',
-      path: '/v1/claims/{id}',
-      operationId: 'getClaim',
-      tag: 'analysis',
-      summary: 'One claim in every version, with the hashes',
-      description: 'Ascending by version, as of as_of. docs/claims.md says how to compute a hash.',
-      role: 'read',
-      pathParams: { id: { description: 'Id as in /v1/claims.', example: 'engagement_firms_rouble' } },
-      query: ONE,
-      body: null,
-      formats: ['json'],
-      registry: true,
-      answer: CLAIM_ANSWER,
-      prepare: ({ query, params }) => {
-        const parsed = readQuery(ONE, query);
-        return {
-          parameters: { ...parsed, id: params.id },
-          vantage: vantageOf(parsed, clock),
-          run: async (vantage) => {
-            const { versions, ...answer } = await services.claim(params.id ?? '', vantage);
-            const body = { ...answer, versions: versions.map(presented) };
-            return jsonReply(body);
-          },
-        };
-      },
-    },
+    ...(verdicts === undefined ? [registeredClaim(services, clock)] : []),
     postEndpoint({
       path: '/v1/claims',
       operationId: 'addClaim',
@@ -139,7 +130,7 @@ export function claimRoutes({ services, clock }: RouteDeps): Endpoint[] {
       status: 201,
       respond: async (body) => {
         const { registered, ...answer } = await services.addClaim(claimOf(body));
-        return { ...answer, registered: presented(registered) };
+        return { ...answer, registered: presentRegistered(registered) };
       },
     }),
   ];

@@ -11,7 +11,7 @@ const WINDOW = z
   .meta({ description: 'First and last session relative to day 0, both inside.' });
 const OUTCOME = z.enum(OUTCOMES);
 
-const TEST = z
+export const TEST = z
   .strictObject({
     statistic: value,
     p_value: value,

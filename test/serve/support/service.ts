@@ -8,6 +8,7 @@ import { createApp } from '../../../src/serve/app.js';
 import type { ServeDeps } from '../../../src/serve/deps.js';
 import type { Services } from '../../../src/serve/services.js';
 import { createMemory, type Memory, memoryServices } from './memory-services.js';
+import { createJudging, type JudgingMemory, memoryVerdicts } from './memory-verdicts.js';
 
 export const NOW = instant('2025-07-01T12:34:56.000Z');
 export const READ_KEY = 'read-secret';
@@ -15,15 +16,22 @@ export const ADMIN_KEY = 'admin-secret';
 
 const digest = (secret: string) => createHash('sha256').update(secret).digest('hex');
 
-/** The real app over use cases in memory, some of them replaced, at a clock that stands still. */
+/**
+ * The real app over use cases in memory, some of them replaced, at a clock that stands still.
+ * @param options.judges false: a build in which no claim is judged
+ */
 export function createService(
   config: Partial<ServeDeps['config']> = {},
   services: Partial<Services> = {},
-): { app: Express; memory: Memory } {
+  { judges = true }: { readonly judges?: boolean } = {},
+): { app: Express; memory: Memory; judging: JudgingMemory } {
   const memory = createMemory();
+  const judging = createJudging();
   const clock = fixedClock(NOW);
+  const all = { ...memoryServices(memory, clock), ...services };
   const app = createApp({
-    services: { ...memoryServices(memory, clock), ...services },
+    services: all,
+    ...(judges && { verdicts: memoryVerdicts(memory, all, judging) }),
     config: {
       API_KEYS: [`reader:read:${digest(READ_KEY)}`, `desk:admin:${digest(ADMIN_KEY)}`],
       LOOPBACK_READS: true,
@@ -37,5 +45,5 @@ export function createService(
     registry: new Registry(),
     codeVersion: 'test',
   });
-  return { app, memory };
+  return { app, memory, judging };
 }
