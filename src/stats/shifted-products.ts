@@ -44,10 +44,22 @@ function twiddles(size: number): { readonly re: Float64Array; readonly im: Float
 /** The first two rounds of the transform, whose factors are 1 and −i. */
 function transformFours(re: Float64Array, im: Float64Array): void {
   for (let j = 0; j < re.length; j += 4) {
-    const [ar, ai, br, bi] = [re[j] ?? 0, im[j] ?? 0, re[j + 1] ?? 0, im[j + 1] ?? 0];
-    const [cr, ci, dr, di] = [re[j + 2] ?? 0, im[j + 2] ?? 0, re[j + 3] ?? 0, im[j + 3] ?? 0];
-    const [sr, si, tr, ti] = [ar + br, ai + bi, ar - br, ai - bi];
-    const [ur, ui, vr, vi] = [cr + dr, ci + di, cr - dr, ci - di];
+    const ar = re[j] ?? 0;
+    const ai = im[j] ?? 0;
+    const br = re[j + 1] ?? 0;
+    const bi = im[j + 1] ?? 0;
+    const cr = re[j + 2] ?? 0;
+    const ci = im[j + 2] ?? 0;
+    const dr = re[j + 3] ?? 0;
+    const di = im[j + 3] ?? 0;
+    const sr = ar + br;
+    const si = ai + bi;
+    const tr = ar - br;
+    const ti = ai - bi;
+    const ur = cr + dr;
+    const ui = ci + di;
+    const vr = cr - dr;
+    const vi = ci - di;
     re[j] = sr + ur;
     im[j] = si + ui;
     re[j + 2] = sr - ur;
@@ -118,7 +130,10 @@ export function createShiftedProducts(length: number): ShiftedProducts {
       };
       for (let k = 0; k <= half; k += 1) {
         const mirror = k === 0 ? 0 : size - k;
-        const [r, i, mr, mi] = [re[k] ?? 0, im[k] ?? 0, re[mirror] ?? 0, im[mirror] ?? 0];
+        const r = re[k] ?? 0;
+        const i = im[k] ?? 0;
+        const mr = re[mirror] ?? 0;
+        const mi = im[mirror] ?? 0;
         spectra.firstRe[k] = (r + mr) / 2;
         spectra.firstIm[k] = (i - mi) / 2;
         spectra.secondRe[k] = (i + mi) / 2;
@@ -129,15 +144,16 @@ export function createShiftedProducts(length: number): ShiftedProducts {
     multiply(a, b, shifts) {
       // Inverse by a forward transform with real and imaginary parts swapped: `im` holds what is real.
       for (let k = 0; k <= half; k += 1) {
-        const [ar, ai, br, bi] = [a.firstRe[k] ?? 0, a.firstIm[k] ?? 0, b.firstRe[k] ?? 0, b.firstIm[k] ?? 0];
+        const ar = a.firstRe[k] ?? 0;
+        const ai = a.firstIm[k] ?? 0;
+        const br = b.firstRe[k] ?? 0;
+        const bi = b.firstIm[k] ?? 0;
         const ur = ar * br + ai * bi;
         const ui = ar * bi - ai * br;
-        const [cr, ci, dr, di] = [
-          a.secondRe[k] ?? 0,
-          a.secondIm[k] ?? 0,
-          b.secondRe[k] ?? 0,
-          b.secondIm[k] ?? 0,
-        ];
+        const cr = a.secondRe[k] ?? 0;
+        const ci = a.secondIm[k] ?? 0;
+        const dr = b.secondRe[k] ?? 0;
+        const di = b.secondIm[k] ?? 0;
         const vr = cr * dr + ci * di;
         const vi = cr * di - ci * dr;
         const place = reversed[k] ?? 0;

@@ -1,3 +1,4 @@
+import type { Claim } from '../../domain/claim.js';
 import { type SpecificationCurve, specificationCurve } from '../verdict/index.js';
 import { type Cell, measureCells, type Shifter } from './sessions-cells.js';
 import type { Instrument } from './sessions-instrument.js';
@@ -10,7 +11,7 @@ import {
   SAMPLE_FAMILIES,
   type Sample,
 } from './sessions-specifications.js';
-import type { ClaimStudy, SpecificationRow } from './types.js';
+import type { SpecificationRow } from './types.js';
 
 const SAMPLES: readonly Sample[] = ['all', 'nonzero', 'first_half', 'second_half'];
 
@@ -44,7 +45,7 @@ function poolsOf(
  * which nothing meets, has no effect.
  */
 export function sessionsCurve(
-  { claim }: Pick<ClaimStudy, 'claim'>,
+  claim: Claim,
   instruments: readonly Instrument[],
   ownPlaces: Int32Array,
   shifter: Shifter,

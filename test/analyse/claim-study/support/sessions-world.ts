@@ -35,7 +35,7 @@ export interface SessionsWorld {
   readonly feedback?: number;
 }
 
-function targetOf(id: string, instruments: readonly string[]): ClaimTarget {
+export function targetOf(id: string, instruments: readonly string[]): ClaimTarget {
   return {
     id,
     instruments,
