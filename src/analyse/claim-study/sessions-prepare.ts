@@ -7,7 +7,7 @@ import { FEWEST_ROWS, measureCells, type Shifter } from './sessions-cells.js';
 import { type Instrument, instrumentOf, outcomesOf } from './sessions-instrument.js';
 import { drawShifts } from './sessions-shifts.js';
 import { AS_REGISTERED, primaryDesign } from './sessions-specifications.js';
-import type { ClaimStudy, TargetEvidence, TargetInput } from './types.js';
+import type { ClaimStudy, TargetEvidence, TargetInput, TargetSeries } from './types.js';
 
 /** A target with its instruments told apart by whether they can be measured. */
 export interface PreparedTarget {
@@ -48,6 +48,14 @@ function faultOf(instrument: Instrument, window: EventWindow, usable: number, st
   return { outcome: 'degenerate_estimation', reason } as const;
 }
 
+/** The instrument as numbers, or why this claim cannot be asked of it. */
+function readable(series: TargetSeries, claim: Claim, calendar: SessionsCalendar): Instrument | string {
+  if (claim.outcome !== 'return')
+    return `a claim about a ${claim.outcome} needs events; every session has a return`;
+  if (claim.narrative === null) return 'the claim names no narrative index';
+  return instrumentOf(series, claim.narrative, calendar);
+}
+
 function prepareTarget(
   claim: Claim,
   { id, series }: TargetInput,
@@ -64,8 +72,7 @@ function prepareTarget(
   const places = new Set<number>();
   for (const each of [...series].sort((a, b) => byText(a.unit, b.unit))) {
     for (const place of calendar.placesOf(each)) if (place >= 0) places.add(place);
-    const instrument =
-      claim.narrative === null ? 'no narrative' : instrumentOf(each, claim.narrative, calendar);
+    const instrument = readable(each, claim, calendar);
     if (typeof instrument === 'string') {
       without.push({ instrument: each.unit, reason: instrument });
       for (const _ of each.dates) count('missing_in_window');

@@ -15,7 +15,8 @@ const FEW_SHIFTS = 39;
 
 const hacFormula: Formula = {
   formulaId: 'hac_t',
-  reference: 'Newey and West (1987, 1994); Driscoll and Kraay (1998)',
+  reference:
+    'Newey and West (1987, 1994); Driscoll and Kraay (1998); overlapping windows: Lazarus, Lewis, Stock and Watson (2018)',
   distribution: 'student_t',
 };
 const placeboFormula: Formula = {
@@ -30,10 +31,10 @@ export const isAssociation = ({ from }: EventWindow): boolean => from < 1;
 const ASSOCIATION =
   'association: the window holds the session whose headlines are read, so prices may have moved before the headlines';
 
-/** t of the mean effect on t(T − k). */
+/** t of the mean effect. */
 export function hacTest(pooled: Pooled | null, window: EventWindow, reason: string): TestStatistic {
   if (pooled === null) return undefinedResult(hacFormula, reason, {});
-  const { hac, dates, rows, instruments, parameters, effect } = pooled;
+  const { hac, df, dates, rows, instruments, parameters, effect } = pooled;
   const inputs = {
     effect,
     se: hac.standardError,
@@ -44,7 +45,7 @@ export function hacTest(pooled: Pooled | null, window: EventWindow, reason: stri
     k: parameters,
   };
   if (hac.t === null) return undefinedResult(hacFormula, 'the scores leave no error', inputs);
-  const result = studentResult(hacFormula, hac.t, dates - parameters, inputs);
+  const result = studentResult(hacFormula, hac.t, df, inputs);
   return isAssociation(window) ? { ...result, warning: ASSOCIATION } : result;
 }
 

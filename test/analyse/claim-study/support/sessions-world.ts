@@ -1,4 +1,6 @@
 import { createRandom } from '../../../../bench/size/random.js';
+import { prepareSessions } from '../../../../src/analyse/claim-study/sessions-prepare.js';
+import { type PrimaryStudy, studyPrimary } from '../../../../src/analyse/claim-study/sessions-primary.js';
 import type { ClaimStudy, TargetInput, TargetSeries } from '../../../../src/analyse/claim-study/types.js';
 import type { Claim, ClaimTarget } from '../../../../src/domain/claim.js';
 import { type CalendarDate, calendarDate } from '../../../../src/domain/instant.js';
@@ -138,4 +140,12 @@ export function sessionsWorld(world: SessionsWorld): ClaimStudy {
     against: [],
     draws: { draws: world.draws ?? 199, seed: 1 },
   };
+}
+
+/** The registered study of the first target alone, without the curve. */
+export function primaryOf(study: ClaimStudy): PrimaryStudy {
+  const prepared = prepareSessions(study);
+  const [target] = prepared.targets;
+  if (target === undefined) throw new RangeError('a study without a target');
+  return studyPrimary(prepared, target);
 }
