@@ -2,7 +2,7 @@
 
 Writes claim_sessions.json beside itself. SIMULATED series from a fixed seed: framing, stance, returns and market by session,
 with gaps of both kinds and an ad-hoc closure. One instrument: OLS of statsmodels with cov_type="HAC", use_correction and
-use_t (of overlapping windows with the lag and degrees of freedom of Lazarus, Lewis, Stock and Watson 2018). Several: the formula of Driscoll and Kraay (1998) from full matrices, influences summed by date. Readings of index and
+use_t. Several: the formula of Driscoll and Kraay (1998) from full matrices, influences summed by date. Readings of index and
 return by pandas (expanding quantiles and ranks, trailing means and deviations). Shifts: least squares of what the controls
 leave, by numpy.roll.
 Run: python3 test/golden/claim_sessions.py
@@ -94,24 +94,21 @@ def driscoll_kraay(frames, window, controls):
     h = sum(s.reindex(dates).fillna(0) for _, s, _ in found).to_numpy() / len(found)
     n = len(set().union(*[set(s.index) for _, s, _ in found]))
     k = max(k for *_, k in found)
-    overlap = window[1] > window[0]
-    lag = max(int(np.ceil(1.3 * np.sqrt(n))) if overlap else 0, newey_west_lag(h, n))
-    df = 3 * n / (2 * lag) if overlap else n - k
+    lag = max(window[1] - window[0], newey_west_lag(h, n))
+    df = n - k
     weight = np.array([[max(0, 1 - abs(i - j) / (lag + 1)) for j in range(len(h))] for i in range(len(h))])
     se = float(np.sqrt(h @ weight @ h * n / (n - k)))
     effect = float(np.mean([e for e, *_ in found]))
     return {"effect": effect, "se": se, "df": df, "lag": lag, "p": float(2 * stats.t.sf(abs(effect / se), df))}
 
 
-def by_statsmodels(frame, window, controls, lag, df):
+def by_statsmodels(frame, window, controls, lag):
     d = rows(frame, window, controls)
     use = d[["y", "x", "stance", *columns(controls)]].notna().all(axis=1)
     fit = sm.OLS(d.loc[use, "y"], sm.add_constant(d.loc[use, ["x", *columns(controls)]])).fit(
         cov_type="HAC", cov_kwds={"maxlags": lag, "use_correction": True}, use_t=True)
     sd = d.loc[use, "x"].std()
-    single = window[1] == window[0]
-    p = fit.pvalues["x"] if single else 2 * stats.t.sf(abs(fit.tvalues["x"]), df)
-    return {"effect": float(fit.params["x"] * sd), "se": float(fit.bse["x"] * sd), "p": float(p), "df": float(fit.df_resid) if single else df}
+    return {"effect": float(fit.params["x"] * sd), "se": float(fit.bse["x"] * sd), "p": float(fit.pvalues["x"]), "df": float(fit.df_resid)}
 
 
 def read_index(x, how):
@@ -182,7 +179,7 @@ def main():
     single = []
     for w in windows:
         own = driscoll_kraay([one], w, registered)
-        single.append({"window": w, "lag": own["lag"], **by_statsmodels(one, w, registered, own["lag"], own["df"])})
+        single.append({"window": w, "lag": own["lag"], **by_statsmodels(one, w, registered, own["lag"])})
     pooled = [{"window": w, **driscoll_kraay([f for _, f in several], w, registered)} for w in windows]
     a = several[0][1]
     specifications = []

@@ -1,4 +1,4 @@
-import type { EventWindow } from '../../domain/window.js';
+import { type EventWindow, windowLength } from '../../domain/window.js';
 import { placeboP } from '../../stats/placebo-p.js';
 import {
   countedResult,
@@ -15,8 +15,7 @@ const FEW_SHIFTS = 39;
 
 const hacFormula: Formula = {
   formulaId: 'hac_t',
-  reference:
-    'Newey and West (1987, 1994); Driscoll and Kraay (1998); overlapping windows: Lazarus, Lewis, Stock and Watson (2018)',
+  reference: 'Newey and West (1987, 1994); Driscoll and Kraay (1998)',
   distribution: 'student_t',
 };
 const placeboFormula: Formula = {
@@ -31,7 +30,11 @@ export const isAssociation = ({ from }: EventWindow): boolean => from < 1;
 const ASSOCIATION =
   'association: the window holds the session whose headlines are read, so prices may have moved before the headlines';
 
-/** t of the mean effect. */
+/** Under an index of persistence 0.9, windows of five sessions: 8 % of 1,400 sessions, 10 % of 500. */
+const OVERLAP =
+  'overlapping: windows share returns, and this test rejects a true null at 5 % in 8 to 10 % of cases if the index persists; read the placebo beside it';
+
+/** t of the mean effect on t(T − k). */
 export function hacTest(pooled: Pooled | null, window: EventWindow, reason: string): TestStatistic {
   if (pooled === null) return undefinedResult(hacFormula, reason, {});
   const { hac, df, dates, rows, instruments, parameters, effect } = pooled;
@@ -46,7 +49,11 @@ export function hacTest(pooled: Pooled | null, window: EventWindow, reason: stri
   };
   if (hac.t === null) return undefinedResult(hacFormula, 'the scores leave no error', inputs);
   const result = studentResult(hacFormula, hac.t, df, inputs);
-  return isAssociation(window) ? { ...result, warning: ASSOCIATION } : result;
+  const warnings = [
+    ...(isAssociation(window) ? [ASSOCIATION] : []),
+    ...(windowLength(window) > 1 ? [OVERLAP] : []),
+  ];
+  return warnings.length === 0 ? result : { ...result, warning: warnings.join('; ') };
 }
 
 /** The effect among the effects of the index at other dates. */
