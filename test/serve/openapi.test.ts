@@ -83,6 +83,7 @@ const CONTRACT = [
   ['get', '/v1/claims'],
   ['post', '/v1/claims'],
   ['get', '/v1/claims/{id}'],
+  ['get', '/v1/claims/{id}/track-record'],
   ['get', '/v1/confounders'],
   ['get', '/v1/reports/daily'],
   ['get', '/v1/reports/daily/{date}'],
