@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import knex from 'knex';
 import request from 'supertest';
 import { dailyReportJob } from '../../jobs/daily-report.js';
 import { runJob } from '../../jobs/ledger.js';
@@ -167,6 +168,21 @@ describe('the track record of a claim', () => {
     });
     expect(outcome('to_come')).toMatchObject({ outcome: 'pending' });
     expect(Object.values(targets[0]?.outcomes ?? {}).reduce((sum, n) => sum + n, 0)).toBe(events.length);
+  });
+
+  it('does not stop the report where the registry was altered: it says so, and expects nothing', async () => {
+    const { app, report, stored } = await world();
+    const filename = app.config.DATABASE_URL.replace('sqlite:', '');
+    const db = knex({ client: 'sqlite3', connection: { filename }, useNullAsDefault: true });
+    await db('claim').where({ position: 3 }).update({ registered_at: '2020-01-01T00:00:00.000Z' });
+    await db.destroy();
+    expect(await report('2025-08-04', '2025-08-05T05:00:00Z')).toMatchObject({ kind: 'succeeded' });
+    const { json } = await app.services.dailyReport(calendarDate('2025-08-04'));
+    expect(JSON.parse(json).expectations).toEqual({
+      reason: expect.stringMatching(/^the registry of claims was altered: .*row 3/),
+      rows: [],
+    });
+    expect(await stored()).toEqual([]);
   });
 
   it('answers over HTTP with the same rows in every table, and another entity tag after a further report', async () => {
