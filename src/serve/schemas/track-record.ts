@@ -8,12 +8,10 @@ const value = z.number().nullable();
 const at = z.string().meta({ format: 'date-time' });
 const date = z.string().meta({ format: 'date' });
 
-const SHARE = z
-  .strictObject({ count: z.int(), n: z.int(), share: value, low: value, high: value })
-  .meta({
-    id: 'RecordShare',
-    description: 'count of n with the exact 95 % interval (Clopper and Pearson 1934).',
-  });
+const SHARE = z.strictObject({ count: z.int(), n: z.int(), share: value, low: value, high: value }).meta({
+  id: 'RecordShare',
+  description: 'count of n with the exact 95 % interval (Clopper and Pearson 1934).',
+});
 
 const EXPECTATION = z
   .strictObject({
