@@ -61,6 +61,29 @@ describe('claims over HTTP', () => {
     ]);
   });
 
+  it('have a track record with the same figures in JSON and in each of its tables', async () => {
+    await post(sound);
+    const path = '/v1/claims/talks_help/track-record';
+    const { body } = await request(app).get(path);
+    const rowsOf = async (table: string) => {
+      const { text } = await request(app).get(`${path}.csv?table=${table}`);
+      return parse(text, { columns: true }) as Record<string, string>[];
+    };
+    const events = await rowsOf('events');
+    expect(events.map((row) => [row.event_id, row.outcome, row.hit, row.expected_at])).toEqual([
+      ['e1', 'scored', 'true', '2025-01-01T23:59:59.999Z'],
+      ['e2', 'pending', '', '2025-01-01T23:59:59.999Z'],
+    ]);
+    expect(events.map((row) => row.brier)).toEqual([String(body.events[0].brier), '']);
+    const [record] = await rowsOf('targets');
+    expect(record).toMatchObject({ events: '2', hit_rate: '1', outcomes: 'scored:1|pending:1' });
+    expect(record?.coverage_low).toBe(String(body.targets[0].coverage.low));
+    const [expected] = await rowsOf('expectations');
+    expect(expected?.run_id).toBe(body.expectations[0].run_id);
+    for (const wrong of ['table=verdicts', 'version=0', 'version=1.5'])
+      expect([wrong, (await request(app).get(`${path}?${wrong}`)).status]).toEqual([wrong, 400]);
+  });
+
   it('and confounders have the same cells in every format', async () => {
     for (const path of ['/v1/claims', '/v1/confounders']) {
       const json = await request(app).get(`${path}.json`);

@@ -88,6 +88,7 @@ const CONTRACT = [
   ['get', '/v1/claims/{id}/confounders'],
   ['get', '/v1/verdicts'],
   ['post', '/v1/studies/claim'],
+  ['get', '/v1/claims/{id}/track-record'],
   ['get', '/v1/confounders'],
   ['get', '/v1/reports/daily'],
   ['get', '/v1/reports/daily/{date}'],
