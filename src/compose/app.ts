@@ -1,6 +1,6 @@
 import { type Clock, systemClock } from '../clock.js';
 import { loadCalendars } from '../config/calendars.js';
-import { loadClaims } from '../config/claims.js';
+import { loadClaims, loadEventTags } from '../config/claims.js';
 import { codeVersion } from '../config/code-version.js';
 import { type Config, ConfigError } from '../config/config.js';
 import { loadConfounders } from '../config/confounders.js';
@@ -81,6 +81,7 @@ export async function composeApp(config: Config, overrides: AppParts = {}): Prom
     instruments,
     claims,
     confounders,
+    eventTags: new Set(loadEventTags(DATA_DIR).keys()),
     sessionTables,
     scorer,
     targetPolarity: lazyTargetPolarity(DATA_DIR, lexicons),

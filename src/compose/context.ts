@@ -31,6 +31,8 @@ export interface Context {
   /** Reviewed claims, registered at the start, and the reviewed calendar of confounders. */
   readonly claims: readonly Claim[];
   readonly confounders: readonly Confounder[];
+  /** The words that reviewed claims ask events for. */
+  readonly eventTags: ReadonlySet<string>;
   readonly sessionTables: ReadonlyMap<string, SessionTable>;
   readonly scorer: TextScorer;
   readonly targetPolarity: TargetJudge;
