@@ -6,9 +6,11 @@ import { composeHttp } from '../../src/compose/http.js';
 import { registerEvents } from '../../src/compose/register-events.js';
 import { DATA_DIR } from '../../src/config/paths.js';
 import { instant } from '../../src/domain/instant.js';
+import { start } from '../../src/start.js';
 import { appWorld, movableClock } from '../jobs/support/app-world.js';
 
 const openApp = appWorld();
+const QUIET = { DEMO: 'false', PORT: '0', LOG_LEVEL: 'silent', COMPUTE_THREADS: '0' };
 const FILE = join(DATA_DIR, 'events.json');
 
 async function opened(at: string) {
@@ -64,6 +66,25 @@ describe('the reviewed events in a database of the real world', () => {
     await app.store.claimWorld('simulated');
     expect(await registerEvents(app)).toBeNull();
     expect(await app.store.events.read({ asOf: { at: app.clock.now(), basis: 'recorded' } })).toEqual([]);
+  });
+});
+
+describe('a start', () => {
+  it.each([
+    ['true', '2025-02-28-oval-office'],
+    ['false', undefined],
+  ])('with REVIEWED_EVENTS=%s has them, or not', async (setting, expected) => {
+    const { app } = await opened('2025-03-01T00:00:00Z');
+    const running = await start(
+      { ...QUIET, DATABASE_URL: app.config.DATABASE_URL, REVIEWED_EVENTS: setting },
+      { clock: app.clock },
+    );
+    try {
+      const rows = await running.app.store.events.read({ asOf: { at: app.clock.now(), basis: 'recorded' } });
+      expect(rows.at(-1)?.id).toBe(expected);
+    } finally {
+      await running.stop();
+    }
   });
 });
 

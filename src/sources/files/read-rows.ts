@@ -25,7 +25,7 @@ export function requireColumns<Field extends string>(
  * one list of objects; every other name a CSV table.
  * @param onBytes hears how many bytes have been read so far
  * @param onHeader hears the column names of a table before its first row
- * @throws FileFault when the file cannot be read as any of them
+ * @throws FileFault when the file cannot be read as one of them
  */
 export async function* readRows(
   path: string,
