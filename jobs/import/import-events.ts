@@ -1,3 +1,4 @@
+import { appendEvents } from '../../src/compose/append-events.js';
 import type { EventObservation } from '../../src/domain/event.js';
 import { endOfDate, utcDate } from '../../src/domain/instant.js';
 import { EVENT_COLUMNS } from '../../src/sources/files/columns.js';
@@ -52,7 +53,7 @@ export function importEvents(task: FileTask, tally: Tally): Promise<void> {
       return { kind: 'ready' as const, row: { ...event, source, ...clocks } };
     },
     warningOf: ({ tags }: EventObservation, line: number) => unknownTags(tags, task.eventTags, line),
-    append: task.store.events.append,
+    append: (rows: Parameters<typeof appendEvents>[1]) => appendEvents(task.store, rows, task.now),
   };
   return importStream(kind, task, tally);
 }

@@ -5,6 +5,7 @@ import type { ArrivingClocks } from '../domain/as-of.js';
 import type { EventObservation } from '../domain/event.js';
 import { endOfDate, type Instant } from '../domain/instant.js';
 import type { WriteCounts } from '../store/ports.js';
+import { appendEvents } from './append-events.js';
 import type { Context } from './context.js';
 
 /** When the event was known: at its instant or, where only the day is known, at the end of that in UTC. */
@@ -44,7 +45,7 @@ export async function registerEvents({
     return known === null || known > now ? [] : [{ ...event, ...clocksOf(known, now) }];
   });
   const counts = await store.transaction(async (inside) => {
-    const written = await inside.events.append(past);
+    const written = await appendEvents(inside, past, now);
     if (written.inserted > 0) await inside.claimWorld('real');
     return written;
   });

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { importFiles } from '../../jobs/import.js';
+import type { App } from '../../src/compose/app.js';
 import { composeHttp } from '../../src/compose/http.js';
 import { registerEvents } from '../../src/compose/register-events.js';
 import { DATA_DIR } from '../../src/config/paths.js';
@@ -48,6 +49,23 @@ describe('the reviewed events in a database of the real world', () => {
     expect(await ids('2025-02-28T17:45:00Z')).toContain('2025-02-28-oval-office');
     expect(await ids('2025-02-18T23:00:00Z')).not.toContain('2025-02-18-riyadh');
     expect(await ids('2025-02-19T00:00:00Z')).toContain('2025-02-18-riyadh');
+  });
+
+  it('carry a tag that looks ahead only from when it could be known, by either way in', async () => {
+    // 60 days after the end of the meeting in Anchorage: 14 October 2025, 23:00 UTC.
+    for (const enter of [registerEvents, (app: App) => importFiles(app, { kind: 'events', files: [FILE] })]) {
+      const { app } = await opened('2026-11-29T00:00:00Z');
+      await enter(app);
+      const tagsAt = async (text: string) => {
+        const rows = await app.store.events.read({ asOf: { at: instant(text), basis: 'available' } });
+        return rows.find(({ id }) => id === '2025-08-15-anchorage')?.tags;
+      };
+      const early = ['summit', 'talks', 'kyiv_and_europe_absent'];
+      expect(await tagsAt('2025-08-15T22:59:59Z')).toBeUndefined();
+      expect(await tagsAt('2025-08-15T23:00:00Z')).toEqual(early);
+      expect(await tagsAt('2025-10-14T22:59:59Z')).toEqual(early);
+      expect(await tagsAt('2025-10-14T23:00:00Z')).toEqual([...early, 'no_follow_through']);
+    }
   });
 
   it('give way to a version of somebody else', async () => {
