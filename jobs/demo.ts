@@ -1,6 +1,7 @@
 import { modelledAvailableAt } from '../src/align/availability.js';
 import { sessionIndexOf } from '../src/align/find-session.js';
 import type { App } from '../src/compose/app.js';
+import { appendEvents } from '../src/compose/append-events.js';
 import { loadDemoSpec } from '../src/config/demo-world.js';
 import { DATA_DIR } from '../src/config/paths.js';
 import type { Clocks } from '../src/domain/as-of.js';
@@ -79,7 +80,11 @@ export async function fillDemo(app: App): Promise<DemoCounts> {
     return {
       bars: await store.bars.append(world.series.flatMap((series) => clockBars(series, recordedAt))),
       headlines: await store.headlines.append(world.headlines.map((row) => clockHeadline(row, recordedAt))),
-      events: await store.events.append(world.events.map((row) => clockEvent(row, recordedAt))),
+      events: await appendEvents(
+        store,
+        world.events.map((row) => clockEvent(row, recordedAt)),
+        recordedAt,
+      ),
     };
   });
   const scored = await runJob(app, scoreJob, {});

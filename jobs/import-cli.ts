@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { composeApp } from '../src/compose/app.js';
 import { ConfigError, readConfig } from '../src/config/config.js';
+import type { RowFault } from '../src/sources/files/row.js';
 import { fileProgress } from './file-progress.js';
 import { type FileReport, type ImportEars, ImportRefused, importFiles } from './import.js';
 import { BadUsage, checkInstrument, IMPORT_USAGE, readImportArgs } from './import-args.js';
@@ -23,17 +24,19 @@ function summary(report: FileReport): string {
   return `${file}: ${rows} rows = ${parts.join(' + ')}${flagged === 0 ? '' : `; ${flagged} flagged`}`;
 }
 
-/** Refused rows go to standard error by line, one summary a file to standard output. */
+/** Refused rows and warnings go to standard error by line, one summary a file to standard output. */
 function terminalEars(): ImportEars {
   const bar = fileProgress(process.stderr);
+  const tell = async (file: string, { line, field, detail }: RowFault, kind = '') => {
+    bar.clear();
+    const taken = complain(`${file}:${line}: ${kind}${field === null ? '' : `${field}: `}${detail}`);
+    // A pipe that is read slowly must not pile up a million lines in memory.
+    if (!taken) await once(process.stderr, 'drain');
+  };
   return {
     progress: bar.update,
-    async refused(file, { line, field, detail }) {
-      bar.clear();
-      const taken = complain(`${file}:${line}: ${field === null ? '' : `${field}: `}${detail}`);
-      // A pipe that is read slowly must not pile up a million lines in memory.
-      if (!taken) await once(process.stderr, 'drain');
-    },
+    refused: (file, fault) => tell(file, fault),
+    warned: (file, warning) => tell(file, warning, 'warning: '),
     done(report) {
       bar.clear();
       if (report.fault === null) say(summary(report));

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { statSync } from 'node:fs';
+import { loadEventTags } from '../src/config/claims.js';
 import { loadFileMap } from '../src/config/file-map.js';
 import { loadOutlets } from '../src/config/outlets.js';
 import { DATA_DIR } from '../src/config/paths.js';
@@ -43,7 +44,7 @@ async function importFile(
   path: string,
   deps: ImportDeps,
   options: ImportOptions,
-  maps: Pick<FileTask, 'fileMap' | 'outlets'>,
+  maps: Pick<FileTask, 'fileMap' | 'outlets' | 'eventTags'>,
   ears: ImportEars,
 ): Promise<FileReport> {
   const tally = emptyTally();
@@ -56,6 +57,7 @@ async function importFile(
     now: deps.clock.now(),
     onBytes: (bytes: number) => ears.progress?.(path, bytes, total),
     onFault: (fault: Parameters<FileTask['onFault']>[0]) => ears.refused?.(path, fault),
+    onWarning: (warning: Parameters<FileTask['onWarning']>[0]) => ears.warned?.(path, warning),
   };
   try {
     await deps.store.transaction(async (store) => {
@@ -135,7 +137,11 @@ export async function importFiles(
 ): Promise<readonly FileReport[]> {
   await refuseSimulatedWorld(deps);
   const ids = deps.instruments.map(({ id }) => id);
-  const maps = { fileMap: loadFileMap(DATA_DIR, ids), outlets: loadOutlets(DATA_DIR) };
+  const maps = {
+    fileMap: loadFileMap(DATA_DIR, ids),
+    outlets: loadOutlets(DATA_DIR),
+    eventTags: loadEventTags(DATA_DIR),
+  };
   const reports: FileReport[] = [];
   const faults: string[] = [];
   const hears: ImportEars = {

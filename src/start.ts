@@ -8,6 +8,7 @@ import { createRunner } from '../jobs/runner.js';
 import { patience, type ScheduleDeps, startSchedule } from '../jobs/schedule.js';
 import { type App, type AppParts, composeApp } from './compose/app.js';
 import { composeHttp } from './compose/http.js';
+import { registerEvents } from './compose/register-events.js';
 import { readConfig } from './config/config.js';
 
 /** A product that answers at `url` until it is stopped. */
@@ -64,6 +65,7 @@ export async function start(
   const app = await composeApp(config, parts);
   try {
     await welcome(app);
+    if (config.REVIEWED_EVENTS) await registerEvents(app);
     const runner = createRunner(app, JOBS);
     const server = createServer(composeHttp(app, runner.start));
     const address = await listen(server, config.PORT, config.HOST);

@@ -19,6 +19,8 @@ export interface StreamKind<Row extends { readonly id: string }> {
   checkHeader(names: readonly string[]): void;
   /** One row ready to store, or why not. @throws CellFault as another way to say so. */
   toRow(raw: RawRow): ReadyRow<Row> | RowFault;
+  /** What a user may want to know of a row that is stored all the same; null where there is nothing. */
+  warningOf?(row: Row, line: number): RowFault | null;
   append(rows: readonly (Row & ArrivingClocks)[]): Promise<WriteCounts>;
 }
 
@@ -45,6 +47,7 @@ export async function importStream<Row extends { readonly id: string }>(
     tally.revised += written.revised;
     batch = [];
   };
+  let warning: RowFault | null = null;
   /** Takes one row, or says why not. */
   const take = (raw: RawRow): RowFault | null => {
     const read = kind.toRow(raw);
@@ -56,12 +59,18 @@ export async function importStream<Row extends { readonly id: string }>(
     }
     if (met === 'new') batch.push(row);
     else tally.unchanged += 1;
+    warning = kind.warningOf?.(row, raw.line) ?? null;
     return null;
   };
   for await (const raw of readRows(task.path, task.onBytes, kind.checkHeader)) {
     tally.rows += 1;
+    warning = null;
     const fault = takeRow(raw, take);
     if (fault !== null) await refuse(fault);
+    if (warning !== null) {
+      tally.flagged += 1;
+      await task.onWarning(warning);
+    }
     if (batch.length >= ROWS_A_BATCH) await flush();
   }
   await flush();

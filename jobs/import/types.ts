@@ -38,7 +38,7 @@ export interface RowCounts {
 
 export interface FileReport extends RowCounts {
   readonly file: string;
-  /** Bars with at least one finding. */
+  /** Bars with at least one finding, events with a tag that no reviewed claim asks for. */
   readonly flagged: number;
   /** Why none of the file was taken; null when its good rows are stored. */
   readonly fault: string | null;
@@ -49,6 +49,8 @@ export interface ImportEars {
   progress?(file: string, bytes: number, totalBytes: number): void;
   /** The import waits for what it returns, so that a slow listener does not pile up rows. */
   refused?(file: string, fault: RowFault): void | Promise<void>;
+  /** What was stored all the same; awaited like a refusal. */
+  warned?(file: string, warning: RowFault): void | Promise<void>;
   done?(report: FileReport): void;
 }
 
@@ -60,10 +62,13 @@ export interface FileTask {
   readonly options: ImportOptions;
   readonly fileMap: FileMap;
   readonly outlets: Outlets;
+  /** The words that reviewed claims ask events for. */
+  readonly eventTags: ReadonlyMap<string, string>;
   /** The moment of the import: when the file's rows are recorded. */
   readonly now: Instant;
   onBytes(bytes: number): void;
   onFault(fault: RowFault): void | Promise<void>;
+  onWarning(warning: RowFault): void | Promise<void>;
 }
 
 /** The counts of a file under way. */

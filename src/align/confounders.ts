@@ -1,4 +1,4 @@
-import type { Confounder, ConfounderKind } from '../domain/confounder.js';
+import { CONFOUNDER_KINDS, type Confounder, type ConfounderKind } from '../domain/confounder.js';
 import { addDays, type CalendarDate, type Instant } from '../domain/instant.js';
 import type { Group } from '../domain/instrument.js';
 import type { Session } from '../domain/session.js';
@@ -47,20 +47,41 @@ function touches({ at, date, until, timeZone }: Confounder, { from, before }: Wi
 /** Which confounders are looked for. */
 export interface Sought {
   readonly group: Group;
+  /** Whose ex-dates and rolls count too; where it is left out, those of single instruments do not. */
+  readonly instrumentId?: string;
   /** Kinds the study is itself about: a summit does not confound the study of summits. */
   readonly except?: readonly ConfounderKind[];
 }
 
+/** Whether it bears on an instrument of the group: on the whole group, or on that instrument alone. */
+export function bearsOn(
+  each: Confounder,
+  { group, instrumentId }: Pick<Sought, 'group' | 'instrumentId'>,
+): boolean {
+  if (!each.groups.includes(group)) return false;
+  return each.instrumentId === undefined || each.instrumentId === instrumentId;
+}
+
 /**
- * The confounders that bear on a group and lie in a window, in the order of the calendar. One whose hour is not known
- * counts where it may lie inside.
+ * The confounders that bear on an instrument and lie in a window, in the order of the calendar. One whose hour is not
+ * known counts where it may lie inside.
  */
 export function confoundersIn(
   confounders: readonly Confounder[],
   span: WindowSpan,
-  { group, except = [] }: Sought,
+  sought: Sought,
 ): Confounder[] {
+  const { except = [] } = sought;
   return confounders.filter(
-    (each) => each.groups.includes(group) && !except.includes(each.kind) && touches(each, span),
+    (each) => bearsOn(each, sought) && !except.includes(each.kind) && touches(each, span),
   );
+}
+
+/** The order of the calendar: by date, then in the order of the kinds, then by instrument. */
+export function byDateAndKind(a: Confounder, b: Confounder): number {
+  if (a.date !== b.date) return a.date < b.date ? -1 : 1;
+  const kinds = CONFOUNDER_KINDS.indexOf(a.kind) - CONFOUNDER_KINDS.indexOf(b.kind);
+  if (kinds !== 0) return kinds;
+  const [one, other] = [a.instrumentId ?? '', b.instrumentId ?? ''];
+  return one === other ? 0 : one < other ? -1 : 1;
 }

@@ -1,9 +1,12 @@
+import { byDateAndKind } from '../align/confounders.js';
+import { allRolls } from '../align/contract-rolls.js';
 import { type Clock, systemClock } from '../clock.js';
 import { loadCalendars } from '../config/calendars.js';
-import { loadClaims } from '../config/claims.js';
+import { loadClaims, loadEventTags } from '../config/claims.js';
 import { codeVersion } from '../config/code-version.js';
 import { type Config, ConfigError } from '../config/config.js';
 import { loadConfounders } from '../config/confounders.js';
+import { loadContracts } from '../config/contracts.js';
 import { loadInstruments } from '../config/instruments.js';
 import { loadLexicons } from '../config/lexicons.js';
 import { DATA_DIR } from '../config/paths.js';
@@ -76,7 +79,10 @@ export async function composeApp(config: Config, overrides: AppParts = {}): Prom
     DATA_DIR,
     instruments.map(({ id }) => id),
   );
-  const confounders = loadConfounders(DATA_DIR);
+  const confounders = [
+    ...loadConfounders(DATA_DIR),
+    ...allRolls(loadContracts(DATA_DIR, instruments, [...sessionTables.keys()]), instruments, sessionTables),
+  ].sort(byDateAndKind);
   const context: Context = {
     config,
     clock,
@@ -85,6 +91,7 @@ export async function composeApp(config: Config, overrides: AppParts = {}): Prom
     instruments,
     claims,
     confounders,
+    eventTags: new Set(loadEventTags(DATA_DIR).keys()),
     sessionTables,
     scorer,
     targetPolarity: lazyTargetPolarity(DATA_DIR, lexicons),

@@ -28,9 +28,11 @@ export interface Context {
   readonly store: Store;
   /** Reviewed instruments in the order of their file. */
   readonly instruments: readonly Instrument[];
-  /** Reviewed claims, registered at the start, and the reviewed calendar of confounders. */
+  /** Reviewed claims, registered at the start, and the calendar of confounders: the reviewed ones and the contract rolls. */
   readonly claims: readonly Claim[];
   readonly confounders: readonly Confounder[];
+  /** The words that reviewed claims ask events for. */
+  readonly eventTags: ReadonlySet<string>;
   readonly sessionTables: ReadonlyMap<string, SessionTable>;
   readonly scorer: TextScorer;
   readonly targetPolarity: TargetJudge;

@@ -57,3 +57,9 @@ export function loadClaims(dataDir: string, instrumentIds: readonly string[]): r
   if (found.length > 0) throw new DataFileError(`${FILE}: ${found.join('; ')}`);
   return claims;
 }
+
+/** The words that reviewed claims ask events for, each with its meaning. @throws DataFileError as loadClaims does. */
+export function loadEventTags(dataDir: string): ReadonlyMap<string, string> {
+  const { tags } = readJson(dataDir, FILE, FILE_SCHEMA);
+  return new Map(tags.map(({ tag, meaning }) => [tag, meaning]));
+}

@@ -90,6 +90,11 @@ export const CONFIG_SCHEMA = z.object({
   INGEST: flag
     .prefault('false')
     .describe('Fetch headlines and prices on the schedule; npm run live sets it, and SCHEDULE with it'),
+  REVIEWED_EVENTS: flag
+    .prefault('false')
+    .describe(
+      'Register the events of data/events.json at start, never beside simulated data; npm run live sets it',
+    ),
   FETCH_CONTACT: z
     .string()
     .max(200)

@@ -1,7 +1,8 @@
 import { IANAZone } from 'luxon';
 import { z } from 'zod';
+import { byDateAndKind } from '../align/confounders.js';
 import { localClock } from '../align/local-clock.js';
-import { CONFOUNDER_KINDS, type Confounder } from '../domain/confounder.js';
+import { type Confounder, REVIEWED_KINDS } from '../domain/confounder.js';
 import { calendarDate } from '../domain/instant.js';
 import { GROUPS } from '../domain/instrument.js';
 import { DataFileError, readJson } from './read-json.js';
@@ -17,7 +18,7 @@ const FILE_SCHEMA = z.strictObject({
   provenance: text,
   kinds: z.array(
     z.strictObject({
-      kind: z.enum(CONFOUNDER_KINDS),
+      kind: z.enum(REVIEWED_KINDS),
       title: text,
       groups: z.array(z.enum(GROUPS)).min(1),
       time_zone: z.string().refine((zone) => IANAZone.isValidZone(zone), 'is not an IANA time zone'),
@@ -91,8 +92,5 @@ export function loadConfounders(dataDir: string): readonly Confounder[] {
   const twice = kinds.filter(({ kind }, i) => kinds.findIndex((other) => other.kind === kind) < i);
   const problems = [...twice.map(({ kind }) => `${kind}: stands twice`), ...kinds.flatMap(contradictions)];
   if (problems.length > 0) throw new DataFileError(`${FILE}: ${problems.join('; ')}`);
-  const place = (of: Confounder) => CONFOUNDER_KINDS.indexOf(of.kind);
-  return kinds
-    .flatMap(confoundersOf)
-    .sort((a, b) => (a.date === b.date ? place(a) - place(b) : a.date < b.date ? -1 : 1));
+  return kinds.flatMap(confoundersOf).sort(byDateAndKind);
 }

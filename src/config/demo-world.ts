@@ -81,6 +81,10 @@ const EVENTS = z.strictObject({
         occurred_at: z.iso.datetime().transform(instant).optional(),
         date: date.optional(),
         scheduled: z.boolean().default(false),
+        tags: z
+          .array(z.string().regex(/^[a-z][a-z0-9_]*$/))
+          .min(1)
+          .optional(),
       })
       .refine((row) => (row.occurred_at === undefined) !== (row.date === undefined), {
         message: 'has one of occurred_at and date',

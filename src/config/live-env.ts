@@ -5,6 +5,7 @@ const LIVE: Readonly<Record<string, string>> = {
   DEMO: 'false',
   SCHEDULE: 'true',
   INGEST: 'true',
+  REVIEWED_EVENTS: 'true',
   AS_OF_BASIS: 'recorded',
 };
 

@@ -60,3 +60,8 @@ export interface BarRange {
   readonly newestRecordedAt: Instant;
   readonly newestAvailableAt: Instant;
 }
+
+/** A payout as the bar of its ex-date states it: cash per share, in the instrument's unit. */
+export interface Payout extends Pick<Bar, 'instrumentId' | 'source' | 'sessionDate'> {
+  readonly dividend: number;
+}

@@ -41,6 +41,9 @@ function repeatable<T extends z.ZodType>(item: T, most: number) {
   );
 }
 
+/** What is said of a tag that is none. */
+export const TAG_FORM = 'is not lower-case letters, digits and underscores';
+
 export const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 
 /** Where the caller looks from; on every path that reads stored rows. */
@@ -112,6 +115,15 @@ export const TOPIC = z
   .enum(TOPICS)
   .optional()
   .meta({ description: 'Only this topic.', example: 'ceasefire' });
+export const TAGS = {
+  tag: repeatable(z.string().regex(/^[a-z][a-z0-9_]*$/, TAG_FORM), LIMITS.eventTags)
+    .default([])
+    .meta({
+      description:
+        'Only events that carry this tag (docs/claims.md); repeat it for several, all of them needed.',
+      example: ['talks'],
+    }),
+};
 export const OUTLET_CAMP = z
   .enum(OUTLET_CAMPS)
   .optional()

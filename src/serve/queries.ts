@@ -87,6 +87,8 @@ export interface EventsQuery extends VantageQuery, PageQuery, DateRange {
   readonly outletCamp?: OutletCamp | undefined;
   readonly topic?: Topic | undefined;
   readonly stance?: StanceLabel | undefined;
+  /** The event carries each of these; a detected one carries none. */
+  readonly tags?: readonly string[] | undefined;
 }
 
 export interface PairsQuery extends VantageQuery, PageQuery, InstrumentFilter, HeadlineFilter {
@@ -187,6 +189,8 @@ export interface ConfoundersQuery extends VantageQuery, PageQuery, DateRange {
   readonly kind?: ConfounderKind | undefined;
   /** Only those that bear on the group. */
   readonly group?: Group | undefined;
+  /** Only those that bear on this instrument: on its group, or on it alone. */
+  readonly instrument?: string | undefined;
 }
 
 /** A job to be started; dates are UTC days, both ends inside. */

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { ArrivingClocks, AsOf, AvailableBasis } from '../domain/as-of.js';
-import type { Adjustment, Bar, BarFlag, BarObservation, BarRange, Interval } from '../domain/bar.js';
+import type { Adjustment, Bar, BarFlag, BarObservation, BarRange, Interval, Payout } from '../domain/bar.js';
 import type { CalendarDate, Instant } from '../domain/instant.js';
 import { type Appendable, addCounts, appendVersions, revisedClocks } from './append.js';
 import { contentHash } from './content-hash.js';
@@ -162,6 +162,20 @@ export function barRepository(db: Knex): BarRepository {
         .where('recorded_at', '<=', at)
         .orderBy('session_date')
         .pluck('session_date');
+    },
+
+    async payouts(asOf: AsOf): Promise<Payout[]> {
+      const select = db('bar as v')
+        .select<Payout[]>({
+          instrumentId: 'v.instrument_id',
+          source: 'v.source',
+          sessionDate: 'v.session_date',
+          dividend: 'v.dividend',
+        })
+        .where('v.interval', '1d')
+        .where('v.dividend', '>', 0)
+        .orderBy(['v.instrument_id', 'v.session_date', 'v.source']);
+      return onlyVisible(select, db, 'bar', KEY, asOf);
     },
 
     async ranges(asOf: AsOf): Promise<BarRange[]> {

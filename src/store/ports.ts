@@ -1,5 +1,5 @@
 import type { ArrivingClocks, AsOf } from '../domain/as-of.js';
-import type { Bar, BarObservation, BarRange, Interval } from '../domain/bar.js';
+import type { Bar, BarObservation, BarRange, Interval, Payout } from '../domain/bar.js';
 import type { CuratedEvent, EventObservation } from '../domain/event.js';
 import type { Headline, HeadlineObservation, HeadlineSource, OutletCamp } from '../domain/headline.js';
 import type { CalendarDate, Instant } from '../domain/instant.js';
@@ -47,6 +47,8 @@ export interface BarRepository {
   read(query: BarQuery): Promise<Bar[]>;
   /** Session dates of one series that have a bar recorded by `at`, ascending, each once. */
   sessionDates(series: BarSeries, at: Instant): Promise<CalendarDate[]>;
+  /** What bars visible at `asOf` paid out on their session, ascending by instrument, session date, source. */
+  payouts(asOf: AsOf): Promise<Payout[]>;
   /** Per instrument and source: first and last session, number of sessions, newest clocks. */
   ranges(asOf: AsOf): Promise<BarRange[]>;
 }

@@ -11,6 +11,7 @@ import { ImpossibleRequest, NotFound } from '../../src/domain/faults.js';
 import { calendarDate, instant } from '../../src/domain/instant.js';
 import { claim } from '../domain/claims.js';
 import { appWorld, movableClock } from '../jobs/support/app-world.js';
+import { bar } from '../store/rows.js';
 
 const openApp = appWorld();
 const ALL = { limit: 5_000 } as const;
@@ -158,5 +159,68 @@ describe('the calendar of confounders', () => {
     expect(await found({ from: calendarDate('2026-07-07'), to: calendarDate('2026-07-08') })).toEqual([
       'nato_summit 2026-07-07',
     ]);
+  });
+
+  it('has the ex-dates that the bars visible at as_of tell, and the rolls, of an instrument alone', async () => {
+    const clock = movableClock('2024-03-22T12:00:00Z');
+    const app = await openApp(clock);
+    const bars = ['2024-03-19', '2024-03-20', '2024-03-21'].map((date, i) => ({
+      ...bar({ instrumentId: 'tte_pa', sessionDate: calendarDate(date), close: 60 + i }),
+      dividend: i === 1 ? 0.74 : null,
+      recordedAt: instant('2024-03-22T06:00:00Z'),
+      availableAt: instant(`${date}T17:00:00Z`),
+    }));
+    await app.store.bars.append(bars);
+    const found = async (query: object) =>
+      (await app.services.confounders({ limit: 10_000, asOfBasis: 'available', ...query })).rows.map(
+        ({ kind, date, instrumentId }) => [kind, date, instrumentId],
+      );
+    const days = { from: calendarDate('2024-03-18'), to: calendarDate('2024-03-22') };
+    const ex = ['ex_date', '2024-03-20', 'tte_pa'];
+    expect(await found({ ...days, kind: 'ex_date' })).toEqual([ex]);
+    expect(await found({ ...days, kind: 'ex_date', asOf: instant('2024-03-20T16:59:59Z') })).toEqual([]);
+    expect(await found({ ...days, kind: 'ex_date', asOf: instant('2024-03-20T17:00:00Z') })).toEqual([ex]);
+    const recorded = { asOfBasis: 'recorded', asOf: instant('2024-03-22T05:59:59Z') };
+    expect(await found({ ...days, kind: 'ex_date', ...recorded })).toEqual([]);
+    // A correction without the payout takes the ex-date away, from when it is seen.
+    const [, second] = bars;
+    if (second === undefined) throw new Error('there are three bars');
+    const at = instant('2024-03-22T12:00:00Z');
+    await app.store.bars.append([{ ...second, dividend: null, recordedAt: at, availableAt: at }]);
+    expect(await found({ ...days, kind: 'ex_date' })).toEqual([]);
+    expect(await found({ ...days, kind: 'ex_date', asOf: instant('2024-03-22T11:00:00Z') })).toEqual([ex]);
+    const of = (instrument: string) => found({ ...days, from: calendarDate('2024-03-21'), instrument });
+    expect(await of('wti_futures')).toEqual([
+      ['eu_summit', '2024-03-21', undefined],
+      ['contract_roll', '2024-03-21', 'wti_futures'],
+    ]);
+    expect(await of('xle')).toEqual([['eu_summit', '2024-03-21', undefined]]);
+    await expect(of('nothing')).rejects.toBeInstanceOf(ImpossibleRequest);
+  });
+
+  it('pages through rows that share date and kind without losing or repeating one', async () => {
+    const { app } = untouched;
+    const read = async () => {
+      const seen: string[] = [];
+      let after: string | null = null;
+      do {
+        const query = {
+          limit: 7,
+          kind: 'contract_roll',
+          from: calendarDate('2025-06-01'),
+          to: calendarDate('2025-12-31'),
+        } as const;
+        const { rows, next } = await app.services.confounders({
+          ...query,
+          ...(after === null ? {} : { after }),
+        });
+        seen.push(...rows.map(({ date, instrumentId }) => `${date} ${instrumentId}`));
+        after = next;
+      } while (after !== null);
+      return seen;
+    };
+    const seen = await read();
+    // Six instruments, seven months; and both Brents roll on 1 and on 31 December.
+    expect([seen.length, new Set(seen).size]).toEqual([44, 44]);
   });
 });

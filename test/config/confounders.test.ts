@@ -34,10 +34,61 @@ describe('the calendar of confounders', () => {
     },
   );
 
-  it('has twelve releases of US prices a year, and eleven in 2025, when one was cancelled', () => {
-    expect([2021, 2022, 2023, 2024, 2025].map((year) => inYear('us_cpi', year).length)).toEqual([
-      12, 12, 12, 12, 11,
-    ]);
+  it('has one release of US prices a month, but for the one that was cancelled, on the days the bureau keeps', () => {
+    const releases = calendar.filter(({ kind }) => kind === 'us_cpi').map(({ date }) => String(date));
+    const months = releases.map((date) => date.slice(0, 7));
+    expect(new Set(months).size).toBe(months.length);
+    const all = [2021, 2022, 2023, 2024, 2025, 2026].flatMap((year) =>
+      Array.from({ length: 12 }, (_, i) => `${year}-${String(i + 1).padStart(2, '0')}`),
+    );
+    expect(all.filter((month) => !months.includes(month))).toEqual(['2025-11']);
+    // The tenth to the fifteenth, from Tuesday to Friday; the shutdown of 2025 put two releases off.
+    const odd = releases.filter((date) => {
+      const day = new Date(`${date}T00:00:00Z`);
+      return day.getUTCDate() < 10 || day.getUTCDate() > 15 || day.getUTCDay() < 2 || day.getUTCDay() > 5;
+    });
+    expect(odd).toEqual(['2025-10-24', '2025-12-18']);
+  });
+
+  it.each<[ConfounderKind, number, number]>([
+    ['fed_fomc', 5, 8],
+    ['ecb_policy', 5, 8],
+    ['cbr_key_rate', 4, 10],
+  ])('has the meetings of %s %d to %d weeks apart', (kind, least, most) => {
+    const days = calendar
+      .filter((row) => row.kind === kind && row.scheduled)
+      .map(({ date }) => Date.parse(date) / 86_400_000);
+    const weeks = days.slice(1).map((day, i) => (day - (days[i] ?? day)) / 7);
+    expect(Math.min(...weeks)).toBeGreaterThanOrEqual(least);
+    expect(Math.max(...weeks)).toBeLessThanOrEqual(most);
+  });
+
+  it('has the hours of summer and winter time by the rules of each side, in UTC', () => {
+    // Days of the month by hand: the n-th Sunday, or the last one, of a month.
+    const sunday = (year: number, month: number, n: number) => {
+      const first = new Date(Date.UTC(year, month, 1)).getUTCDay();
+      return Date.UTC(year, month, 1 + ((7 - first) % 7) + 7 * (n - 1));
+    };
+    const lastSunday = (year: number, month: number) =>
+      Date.UTC(year, month + 1, 0) - new Date(Date.UTC(year, month + 1, 0)).getUTCDay() * 86_400_000;
+    const isSummer = (date: string, side: 'us' | 'eu') => {
+      const [year, at] = [Number(date.slice(0, 4)), Date.parse(date)];
+      return side === 'us'
+        ? at >= sunday(year, 2, 2) && at < sunday(year, 10, 1)
+        : at >= lastSunday(year, 2) && at < lastSunday(year, 9);
+    };
+    const expected = (kind: ConfounderKind, date: string): string | null => {
+      if (kind === 'fed_fomc') return isSummer(date, 'us') ? '18:00' : '19:00';
+      if (kind === 'us_cpi') return isSummer(date, 'us') ? '12:30' : '13:30';
+      if (kind === 'cbr_key_rate') return '10:30';
+      if (kind !== 'ecb_policy') return null;
+      const [summer, winter] = date < '2022-07-21' ? ['11:45', '12:45'] : ['12:15', '13:15'];
+      return (isSummer(date, 'eu') ? summer : winter) ?? null;
+    };
+    const timed = calendar.filter(({ at }) => at !== null);
+    expect(timed.length).toBeGreaterThan(200);
+    const wrong = timed.filter(({ kind, date, at }) => at !== `${date}T${expected(kind, date)}:00.000Z`);
+    expect(wrong.map(({ kind, date, at }) => `${kind} ${date} ${at}`)).toEqual([]);
   });
 
   it('holds the habits of each bank: Fridays, Wednesdays, Thursdays', () => {

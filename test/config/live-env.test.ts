@@ -9,6 +9,7 @@ describe('the environment of live running', () => {
       DEMO: false,
       SCHEDULE: true,
       INGEST: true,
+      REVIEWED_EVENTS: true,
       AS_OF_BASIS: 'recorded',
     });
   });

@@ -278,6 +278,56 @@ describe('importing events', () => {
     const events = await store.events.read({ asOf: LATER });
     expect(events.map(({ tags }) => tags)).toEqual([['sanctions_threat', 'undated'], undefined]);
   });
+
+  it('reads tags alike from CSV, NDJSON and a JSON document, and warns of those that no claim asks for', async () => {
+    const head = '"topic":"sanctions","stance":"loss","title":"Tariffs"';
+    const files = [
+      write('a.csv', 'id,date,topic,stance,title,tags\na,2025-03-10,sanctions,loss,Tariffs,in_force;dated\n'),
+      write('b.ndjson', `{"id":"b","date":"2025-03-10",${head},"tags":["in_force","dated"]}\n`),
+      write(
+        'c.json',
+        `{\n "about": ["of us"],\n "events": [\n  {"id":"c","date":"2025-03-10",${head},\n   "tags":["in_force","dated"]},\n  {"id":"d","date":"tomorrow",${head}},\n  {"id":"e","date":"2025-03-11",${head},"tags":["my_own"]}]\n}\n`,
+      ),
+    ];
+    const store = await open();
+    const warnings: string[] = [];
+    const refusals: string[] = [];
+    const reports = await importFiles(
+      importDeps(store),
+      { kind: 'events', files },
+      {
+        refused: (_, { line, field }) => void refusals.push(`${line} ${field}`),
+        warned: (_, { line, field, detail }) => void warnings.push(`${line} ${field}: ${detail}`),
+      },
+    );
+    expect(
+      reports.map(({ rows, inserted, refused, flagged, fault }) => [rows, inserted, refused, flagged, fault]),
+    ).toEqual([
+      [1, 1, 0, 0, null],
+      [1, 1, 0, 0, null],
+      [3, 2, 1, 1, null],
+    ]);
+    expect(refusals).toEqual(['6 occurred_at']);
+    expect(warnings).toEqual([expect.stringMatching(/^7 tags: no reviewed claim asks for my_own;/)]);
+    const tags = (await store.events.read({ asOf: LATER })).map((event) => [event.id, event.tags]);
+    const both = ['in_force', 'dated'];
+    expect(tags).toEqual([
+      ['a', both],
+      ['b', both],
+      ['c', both],
+      ['e', ['my_own']],
+    ]);
+  });
+
+  it.each([
+    ['a JSON document without rows', '{\n "events": 3\n}', 'no list of objects'],
+    ['one with two lists', '{\n "a": [{}], "b": [{}]\n}', 'the lists a, b'],
+    ['one that is cut off', '[\n {"id": "a"},\n', 'is not a JSON document'],
+  ])('takes nothing of %s', async (_, content, message) => {
+    const store = await open();
+    const { reports } = await runImport(store, { kind: 'events', files: [write('broken.json', content)] });
+    expect([reports[0]?.inserted, reports[0]?.fault]).toEqual([0, expect.stringContaining(message)]);
+  });
 });
 
 describe('an import as a whole', () => {

@@ -1,13 +1,15 @@
+import { bearsOn } from '../../align/confounders.js';
 import { REVIEWED } from '../../config/claims.js';
 import { unknownInstruments } from '../../domain/check-claim.js';
 import type { Claim, RegisteredClaim } from '../../domain/claim.js';
 import type { Confounder } from '../../domain/confounder.js';
 import { type Fault, ImpossibleRequest, NotFound } from '../../domain/faults.js';
-import { utcDate } from '../../domain/instant.js';
 import type { Services } from '../../serve/services.js';
 import type { Context } from '../context.js';
 import { describe } from '../describe.js';
 import { newestOf } from '../newest-claims.js';
+import { knownConfounders } from '../known-confounders.js';
+import { chooseInstruments } from '../panels.js';
 import { resolveVantage } from '../vantage.js';
 import { cursorParts, page } from './paging.js';
 
@@ -80,21 +82,22 @@ export function claimServices(context: Context): ClaimServices {
 
     async confounders(query) {
       const vantage = resolveVantage(context, query);
-      const { from, to, kind, group, limit } = query;
-      const today = utcDate(vantage.asOf.at);
-      const found = context.confounders.filter(
+      const { from, to, kind, group, instrument: id, limit } = query;
+      const [instrument] = id === undefined ? [] : chooseInstruments(context, { instruments: [id] });
+      const known = await knownConfounders(context, vantage);
+      const found = known.filter(
         (row) =>
-          // What came unannounced was not in any calendar before its day.
-          (row.scheduled || row.date <= today) &&
           (from === undefined || row.until >= from) &&
           (to === undefined || row.date <= to) &&
           (kind === undefined || row.kind === kind) &&
-          (group === undefined || row.groups.includes(group)),
+          (group === undefined || row.groups.includes(group)) &&
+          (instrument === undefined ||
+            bearsOn(row, { group: instrument.group, instrumentId: instrument.id })),
       );
-      const key = (row: Confounder) => [row.date, row.kind];
-      const { rows, next } = page(after(found, cursorParts(query.after, 2), key), limit, key);
+      const key = (row: Confounder) => [row.date, row.kind, row.instrumentId ?? ''];
+      const { rows, next } = page(after(found, cursorParts(query.after, 3), key), limit, key);
       const reason = rows.length === 0 ? 'no confounder of the calendar passes the filter' : null;
-      const parameters = { from, to, kind, group };
+      const parameters = { from, to, kind, group, instrument: id };
       return { meta: await describe(context, vantage, { parameters, reason }), rows, next };
     },
   };

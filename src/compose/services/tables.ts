@@ -48,6 +48,13 @@ function futureFault(event: EventObservation, pointer: string, now: Instant): Fa
   return [{ pointer: `${pointer}/date`, detail: `${date} lies in the future; add it then` }];
 }
 
+/** Tags are free words; those that no reviewed claim asks for may be slips. */
+function strangeTags(events: readonly EventObservation[], known: ReadonlySet<string>): string[] {
+  const strange = new Set(events.flatMap(({ tags = [] }) => tags.filter((tag) => !known.has(tag))));
+  if (strange.size === 0) return [];
+  return [`no reviewed claim asks for the tags ${[...strange].join(', ')}; they are stored as given`];
+}
+
 /** A run as the ledger had it before it ended. */
 function unfinished(run: JobRun): JobRun {
   return { ...run, finishedAt: null, status: 'running', counts: {}, error: null };
@@ -102,7 +109,8 @@ export function tableServices(context: Context): TableServices {
 
     async events(query) {
       const vantage = resolveVantage(context, query);
-      const { from, to, topic, stance, kind = 'curated', measure, outletCamp, limit, after } = query;
+      const { from, to, topic, stance, tags = [], kind = 'curated', limit, after } = query;
+      const { measure, outletCamp } = query;
       const [time, id] = cursorParts(after, 2);
       const { rows: all, used } = await readEventRows(context, vantage, query);
       const found = all.filter((event) => {
@@ -112,10 +120,11 @@ export function tableServices(context: Context): TableServices {
         const date = event.date ?? (event.occurredAt === null ? null : utcDate(event.occurredAt));
         if (date === null || (from !== undefined && date < from) || (to !== undefined && date > to))
           return false;
+        if (!tags.every((tag) => (event.tags ?? []).includes(tag))) return false;
         return stance === undefined || event.stance === stance;
       });
       const { rows, next } = page(found, limit, (event) => [timeOf(event), event.id]);
-      const parameters = { kind, from, to, topic, stance, measure, outletCamp };
+      const parameters = { kind, from, to, topic, stance, tags, measure, outletCamp };
       const account = {
         parameters,
         reason: why(rows.length === 0, 'no event visible at as_of passes the filter'),
@@ -136,7 +145,8 @@ export function tableServices(context: Context): TableServices {
       if ((await context.store.world()) === null) await context.store.claimWorld('real');
       const counts = await context.store.events.append(events.map((event) => ({ ...event, ...clocks })));
       const vantage = resolveVantage(context, {});
-      return { meta: await describe(context, vantage, { parameters: {} }), ...counts };
+      const account = { parameters: {}, warnings: strangeTags(events, context.eventTags) };
+      return { meta: await describe(context, vantage, account), ...counts };
     },
 
     async runs(query) {

@@ -17,7 +17,7 @@ export function confounderRoutes({ services, clock }: RouteDeps): Endpoint[] {
       tag: 'data',
       summary: 'Dates on which something else moves prices',
       description:
-        'The reviewed calendar: decisions of central banks and of OPEC+, US consumer prices, summits. Ascending by date, then kind. What came unannounced is there from its day on.',
+        'The reviewed calendar: decisions of central banks and of OPEC+, US consumer prices, summits; and of single instruments the ex-dates, as the stored bars tell them, and the rolls of continuous futures. Ascending by date, then kind and instrument. What came unannounced is there from its day on, an ex-date from when its bar was known.',
       table: 'confounders',
       columns: CONFOUNDER_COLUMNS,
       query: {
@@ -26,6 +26,10 @@ export function confounderRoutes({ services, clock }: RouteDeps): Endpoint[] {
           .enum(GROUPS)
           .optional()
           .meta({ description: 'Only those that bear on this group of instruments.', example: 'ruble' }),
+        instrument: z.string().min(1).max(64).optional().meta({
+          description: 'Only those that bear on this instrument: on its group, or on it alone.',
+          example: 'brent_futures_nymex',
+        }),
         from: DATES.from.meta({ description: 'Only those that end on or after this date.' }),
         to: DATES.to.meta({ description: 'Only those that begin on or before this date.' }),
         ...VANTAGE,
@@ -34,8 +38,8 @@ export function confounderRoutes({ services, clock }: RouteDeps): Endpoint[] {
       vantage: true,
       toQuery: (query, after) => {
         refuseImpossible([inverted(query)]);
-        const { kind, group, from, to, limit } = query;
-        return { ...vantageOf(query, clock), kind, group, from, to, limit, after };
+        const { kind, group, instrument, from, to, limit } = query;
+        return { ...vantageOf(query, clock), kind, group, instrument, from, to, limit, after };
       },
       read: (query) => services.confounders(query),
     }),

@@ -6,7 +6,18 @@ import { EVENT_COLUMNS } from '../../table/columns/events.js';
 import type { Endpoint, RouteDeps } from '../endpoint.js';
 import { postEndpoint } from '../json-endpoint.js';
 import { LIMITS } from '../limits.js';
-import { BURST_MEASURE, DATES, OUTLET_CAMP, paging, readAs, STANCE, TOPIC, VANTAGE } from '../params.js';
+import {
+  BURST_MEASURE,
+  DATES,
+  OUTLET_CAMP,
+  paging,
+  readAs,
+  STANCE,
+  TAG_FORM,
+  TAGS,
+  TOPIC,
+  VANTAGE,
+} from '../params.js';
 import { inverted, refuseImpossible } from '../read-request.js';
 import { META } from '../schemas/meta.js';
 import { tableEndpoint } from '../table-endpoint.js';
@@ -24,7 +35,7 @@ const EVENT = z
     stance: z.enum(['gain', 'loss', 'neutral']),
     deescalation: z.enum(['deescalation', 'escalation', 'none']),
     tags: z
-      .array(z.string().regex(/^[a-z][a-z0-9_]*$/, 'is not lower-case letters, digits and underscores'))
+      .array(z.string().regex(/^[a-z][a-z0-9_]*$/, TAG_FORM))
       .max(LIMITS.eventTags)
       .optional()
       .meta({ description: 'What claims ask for; docs/claims.md lists the words the reviewed ones use.' }),
@@ -52,6 +63,7 @@ const EXAMPLE = {
       topic: 'summit_optics',
       stance: 'gain',
       deescalation: 'none',
+      tags: ['talks', 'summit'],
     },
   ],
 };
@@ -85,6 +97,7 @@ export function eventRoutes({ services, clock }: RouteDeps): Endpoint[] {
         ...DATES,
         topic: TOPIC,
         stance: STANCE,
+        ...TAGS,
         measure: BURST_MEASURE,
         outlet_camp: OUTLET_CAMP.meta({ description: 'Of detected events: only outlets of this camp.' }),
         ...VANTAGE,
@@ -93,9 +106,9 @@ export function eventRoutes({ services, clock }: RouteDeps): Endpoint[] {
       vantage: true,
       toQuery: (query, after) => {
         refuseImpossible([inverted(query)]);
-        const { kind, from, to, topic, stance, measure, outlet_camp: outletCamp, limit } = query;
+        const { kind, from, to, topic, stance, tag: tags, measure, outlet_camp: outletCamp, limit } = query;
         const of = kind === 'curated' ? {} : { measure, outletCamp };
-        return { ...vantageOf(query, clock), kind, from, to, topic, stance, ...of, limit, after };
+        return { ...vantageOf(query, clock), kind, from, to, topic, stance, tags, ...of, limit, after };
       },
       read: (query) => services.events(query),
     }),

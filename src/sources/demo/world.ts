@@ -74,13 +74,14 @@ function headline(telling: Telling, position: number): DemoHeadline {
 
 function events({ events: rows, effects }: DemoSpec): EventObservation[] {
   const families = new Map(effects.families.map((family) => [family.id, family]));
-  return rows.map(({ family: name, deescalation, ...row }) => {
+  return rows.map(({ family: name, deescalation, tags, ...row }) => {
     const family = families.get(name);
     return {
       ...row,
       source: DEMO_SOURCE,
       stance: family?.stance ?? 'neutral',
       deescalation: deescalation ?? family?.deescalation ?? 'none',
+      ...(tags === undefined ? {} : { tags }),
     };
   });
 }

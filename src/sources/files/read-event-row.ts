@@ -47,17 +47,29 @@ function readWhen(
   return date === null ? { occurredAt: at, date: null } : { occurredAt: null, date };
 }
 
+/** Tags as a table joins them, by | or ;, or as a JSON array. */
+function splitTags(text: string): readonly unknown[] {
+  if (!text.startsWith('[')) return text.split(/[|;]/);
+  try {
+    const list: unknown = JSON.parse(text);
+    if (Array.isArray(list)) return list;
+  } catch {
+    // The fault below says what would be right.
+  }
+  throw new CellFault('tags', `"${clip(text)}" is not a list; write ["one","other"], or part tags by | or ;`);
+}
+
 function readTags(text: string | undefined): Pick<EventObservation, 'tags'> {
   if (text === undefined) return {};
-  const tags = text.split('|').map((tag) => tag.trim());
+  const tags = [...new Set(splitTags(text).map((tag) => String(tag).trim()))].filter((tag) => tag !== '');
   const wrong = tags.find((tag) => !TAG.test(tag));
   if (wrong !== undefined) {
     throw new CellFault(
       'tags',
-      `"${clip(wrong)}" is not lower-case letters, digits and underscores; part tags by |`,
+      `"${clip(wrong)}" is not lower-case letters, digits and underscores; part tags by | or ;`,
     );
   }
-  return { tags };
+  return tags.length === 0 ? {} : { tags };
 }
 
 /** Reads one row of an event file by its column names, or says why it cannot be taken. */

@@ -9,6 +9,16 @@ function cellText(value: unknown): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
+/** One JSON object as a row; null and empty values are absent. */
+export function objectRow(value: Readonly<Record<string, unknown>>, line: number): RawRow {
+  const cells = new Map<string, string>();
+  for (const [name, cell] of Object.entries(value)) {
+    const text = cell === null || cell === undefined ? '' : cellText(cell).trim();
+    if (text !== '') cells.set(columnName(name), text);
+  }
+  return { kind: 'row', line, cells };
+}
+
 function toRow(line: Line): RawRow | RowFault {
   if (!line.isUtf8) return rowFault(line.number, null, 'is not UTF-8; convert the file to UTF-8');
   let value: unknown;
@@ -25,12 +35,7 @@ function toRow(line: Line): RawRow | RowFault {
   if (!parsed.success || Array.isArray(value)) {
     return rowFault(line.number, null, 'is not a JSON object; write one object a line');
   }
-  const cells = new Map<string, string>();
-  for (const [name, cell] of Object.entries(parsed.data)) {
-    const text = cell === null || cell === undefined ? '' : cellText(cell).trim();
-    if (text !== '') cells.set(columnName(name), text);
-  }
-  return { kind: 'row', line: line.number, cells };
+  return objectRow(parsed.data, line.number);
 }
 
 /** Rows of a file with one JSON object a line; blank lines are no rows. @throws FileFault as readLines does. */

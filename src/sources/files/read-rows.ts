@@ -1,5 +1,6 @@
 import type { Columns } from './columns.js';
 import { readCsv } from './read-csv.js';
+import { isJsonDocument, readJsonDocument } from './read-json-document.js';
 import { readNdjson } from './read-ndjson.js';
 import { FileFault, type RawRow, type RowFault } from './row.js';
 
@@ -20,16 +21,18 @@ export function requireColumns<Field extends string>(
 }
 
 /**
- * Rows of a file by its ending: `.jsonl`, `.ndjson` and `.json` hold one object a line, every other name a CSV table.
+ * Rows of a file by its ending: `.jsonl`, `.ndjson` and `.json` hold one object a line, a `.json` also one document with
+ * one list of objects; every other name a CSV table.
  * @param onBytes hears how many bytes have been read so far
  * @param onHeader hears the column names of a table before its first row
- * @throws FileFault when the file cannot be read as either
+ * @throws FileFault when the file cannot be read as one of them
  */
-export function readRows(
+export async function* readRows(
   path: string,
   onBytes?: (bytes: number) => void,
   onHeader?: (names: readonly string[]) => void,
 ): AsyncGenerator<RawRow | RowFault> {
-  if (/\.(jsonl|ndjson|json)$/i.test(path)) return readNdjson(path, onBytes);
-  return readCsv(path, onBytes, onHeader);
+  if (/\.json$/i.test(path) && (await isJsonDocument(path))) yield* readJsonDocument(path, onBytes);
+  else if (/\.(jsonl|ndjson|json)$/i.test(path)) yield* readNdjson(path, onBytes);
+  else yield* readCsv(path, onBytes, onHeader);
 }
