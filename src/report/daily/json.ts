@@ -92,6 +92,7 @@ export function dailyJson(model: DailyModel): string {
     },
     pairs: { ...model.pairs.span, outcomes: model.pairs.outcomes },
     indicators: toJsonRows(INDICATOR_COLUMNS, model.indicators),
+    ...(model.claims !== undefined && { claims: snake(model.claims) }),
     quality: {
       ...quality.span,
       bars: quality.bars,
