@@ -59,7 +59,7 @@ describe('the claims of a daily report', () => {
       '| Talks help | 1 | index | rise | 2.00 % | \\[0, +2\\] | inconclusive | – |',
     );
     expect(dailyHtml(dailyModel({ claims }), dailyCharts(dailyModel()))).toContain('Claims</h2>');
-    expect(dailyMarkdown(dailyModel({ claims: { open: [] } }))).toContain('no claim is open at as_of');
+    expect(dailyMarkdown(dailyModel({ claims: { open: [] } }))).toContain('no claim is open on this day');
     expect(dailyMarkdown(dailyModel())).not.toContain('Claims');
     expect(JSON.parse(dailyJson(dailyModel()))).not.toHaveProperty('claims');
   });

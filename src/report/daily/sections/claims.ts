@@ -25,7 +25,7 @@ function rowsOf({ title, version, outcome, window, expected, labels }: OpenClaim
 /** The open claims: what each expects of its targets after the next event, and how it stands. */
 export function claimsSection({ open }: DailyClaims): Section {
   const title = 'Claims';
-  if (open.length === 0) return { title, blocks: [empty('no claim is open at as_of')] };
+  if (open.length === 0) return { title, blocks: [empty('no claim is open on this day')] };
   const head = ['claim', 'version#', 'target', 'expected', 'smallest effect#', 'sessions', 'before', 'after'];
   return {
     title,
