@@ -12,7 +12,7 @@ function pathOf(file: string): string {
   return name === START ? '/' : `/dashboard/${name}`;
 }
 
-/** The dashboard, the page that explains a score and that on the quality of the data: static files, read once, which draw on the API like any other client. */
+/** The dashboard and the pages on a score, on claims and on the quality of the data: static files, read once, which draw on the API like any other client. */
 export function dashboardRoutes(): Router {
   const router = Router();
   const dir = join(DATA_DIR, 'dashboard');

@@ -9,7 +9,7 @@ const assets = (html: string) =>
   [...html.matchAll(/(?:src|href)="(\/dashboard\/[^"]+\.\w+)"/g)].map(([, path]) => path ?? '');
 
 describe('the pages of the dashboard', () => {
-  it.each(['/', '/dashboard/score', '/dashboard/quality'])(
+  it.each(['/', '/dashboard/score', '/dashboard/quality', '/dashboard/claims'])(
     '%s is a page whose parts are all served from here',
     async (path) => {
       const page = await request(app).get(path);
@@ -34,6 +34,7 @@ describe('the pages of the dashboard', () => {
     expect((await request(app).get('/')).text).toContain('href="/dashboard/score"');
     expect((await request(app).get('/dashboard/score')).text).toContain('href="/"');
     expect((await request(app).get('/')).text).toContain('href="/dashboard/quality"');
+    expect((await request(app).get('/')).text).toContain('href="/dashboard/claims"');
     expect((await request(app).get('/dashboard/quality')).text).toContain('href="/dashboard/score"');
   });
 });

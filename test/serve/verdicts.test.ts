@@ -108,8 +108,10 @@ describe('the verdict on a claim over HTTP', () => {
     const text = String(answer.body);
     expect([answer.status, answer.type]).toEqual([200, 'image/svg+xml']);
     expect(XMLValidator.validate(text)).toBe(true);
-    expect(text).toContain('SIMULATED · Specification curve: talks help, index, retrospective (2 without');
-    expect(text).toContain('22 specifications by estimate: 22 above zero');
+    expect(text).toContain('SIMULATED · Specification curve: talks help, index, retrospective<');
+    expect(text).toContain(
+      '22 specifications by estimate: 22 above zero, 2 with p &lt; 0.05 (filled); 2 more without',
+    );
     // Estimates lie between half and one and a half times the effect of 1.8 %.
     for (const part of ['effect, %', 'constant mean', '[−1, +1]', '[−120, −11]', 'median'])
       expect(text).toContain(part);

@@ -32,7 +32,7 @@ function evidenceOf(prepared: PreparedStudy, { target, study }: Studied): Target
     specifications: curve?.rows ?? [],
     joint: null,
     dateOnly: null,
-    persistence: null,
+    rest: null,
   };
 }
 

@@ -103,7 +103,9 @@ export function tellSide(claim: Asked, verdict: Untold<SideVerdict>, side: Side 
   const others = `${counted(n, 'other dated event')} ${n === 1 ? 'lies' : 'lie'} in the windows.`;
   return [
     `${at} the claim is ${LABELS[verdict.label]}.`,
-    ...(claimed.length === 0 ? [] : [`${claimed.map((target) => clauseOf(claim, target)).join('; ')}.`]),
+    ...(claimed.length === 0
+      ? []
+      : [`By target: ${claimed.map((target) => clauseOf(claim, target)).join('; ')}.`]),
     verdict.rivals === null ? '' : rivalWords(verdict.rivals),
     others,
   ]

@@ -7,8 +7,8 @@ import { type Fault, ImpossibleRequest, NotFound } from '../../domain/faults.js'
 import type { Services } from '../../serve/services.js';
 import type { Context } from '../context.js';
 import { describe } from '../describe.js';
-import { newestOf } from '../newest-claims.js';
 import { knownConfounders } from '../known-confounders.js';
+import { newestOf } from '../newest-claims.js';
 import { chooseInstruments } from '../panels.js';
 import { resolveVantage } from '../vantage.js';
 import { cursorParts, page } from './paging.js';

@@ -22,7 +22,7 @@ function choicesOf(rows: readonly SpecificationRow[]): SpecificationChoice[] {
 }
 
 /**
- * The specification curve of one target; specifications without an effect are counted in the title.
+ * The specification curve of one target; specifications without an effect are counted in the subtitle.
  * @throws RangeError for faulty options.
  */
 export function claimCurveChart(
@@ -35,9 +35,7 @@ export function claimCurveChart(
     row.effect === null || !Number.isFinite(row.effect) ? [] : [{ ...row, effect: row.effect }],
   );
   const without = specifications.length - answered.length;
-  const title = without === 0 ? options.title : `${options.title} (${without} without an effect left out)`;
-  if (answered.length === 0)
-    return renderNoData(chartFrame({ ...options, title }), 'no specification has an effect');
+  if (answered.length === 0) return renderNoData(chartFrame(options), 'no specification has an effect');
   return specificationChart(
     {
       choices: choicesOf(answered),
@@ -51,7 +49,8 @@ export function claimCurveChart(
       alpha,
       estimateName: outcome === 'level' ? 'effect, points' : 'effect, %',
       factor: outcome === 'level' ? 1 : 100,
+      leftOut: without,
     },
-    { ...options, title },
+    options,
   );
 }

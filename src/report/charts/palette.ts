@@ -2,6 +2,9 @@
 export const BLUE = '#0072b2';
 export const VERMILLION = '#d55e00';
 export const SKY = '#56b4e9';
+/** The first two, paler by the same measure. */
+export const PALE_BLUE = '#a6cde6';
+export const PALE_VERMILLION = '#f4c7a6';
 
 /** Text and rules, dark enough on white for WCAG AA. */
 export const INK = '#222222';

@@ -2,7 +2,7 @@ import type { CustomSeriesRenderItemAPI, CustomSeriesRenderItemParams } from 'ec
 import { fixed } from '../format.js';
 import { decimalsOf, extent } from './axis.js';
 import { type ChartOptions, chartFrame } from './options.js';
-import { AXIS, BLUE, GRID, INK, MUTED, VERMILLION } from './palette.js';
+import { AXIS, BLUE, GRID, INK, MUTED, PALE_BLUE, PALE_VERMILLION, VERMILLION } from './palette.js';
 import { AXIS_STYLE, FONT, head, headOverflow, MARGIN, renderNoData, renderSvg } from './render-svg.js';
 
 /** One decision of the analyst and what could have been decided: `window` with `[0, 0]` and `[−1, +1]`. */
@@ -30,6 +30,8 @@ export interface SpecificationGrid {
   readonly estimateName: string;
   /** Factor from an estimate to the unit of the axis; 100 unless stated, for per cent. */
   readonly factor?: number;
+  /** Specifications without an estimate, which the subtitle counts. */
+  readonly leftOut?: number;
 }
 
 /** Pixels of one option's row, of the space above the rows, the least of the panel of estimates, the space at the right. */
@@ -37,6 +39,8 @@ const ROW = 17;
 const GAP = 14;
 const LEAST_PANEL = 130;
 const RIGHT = 20;
+/** Beyond so many estimates a hollow dot is too small to be told from a filled one: pale and dark take their place. */
+const DENSE = 80;
 
 /** One row of the lower panel. */
 interface Line {
@@ -120,14 +124,16 @@ function intervals(specifications: readonly Specification[], factor: number) {
 export function specificationChart(grid: SpecificationGrid, options: ChartOptions): string {
   check(grid);
   const asked = chartFrame(options);
-  const { choices, alpha, estimateName, factor = 100 } = grid;
+  const { choices, alpha, estimateName, factor = 100, leftOut = 0 } = grid;
   if (grid.specifications.length === 0) return renderNoData(asked, 'no specification was computed');
   const sorted = grid.specifications.toSorted((a, b) => a.estimate - b.estimate);
   const isSignificant = ({ pValue }: Specification) => pValue !== null && pValue < alpha;
   const lines = linesOf(choices);
   const significant = sorted.filter(isSignificant).length;
   const positive = sorted.filter(({ estimate }) => estimate > 0).length;
-  const subtitle = `${sorted.length} specifications by estimate: ${positive} above zero, ${significant} with p < ${alpha} (filled)`;
+  const dense = sorted.length > DENSE;
+  const without = leftOut === 0 ? '' : `; ${leftOut} more without an estimate`;
+  const subtitle = `${sorted.length} specifications by estimate: ${positive} above zero, ${significant} with p < ${alpha} (${dense ? 'dark' : 'filled'})${without}`;
   const top = 66 + headOverflow(asked, subtitle);
   const rows = lines.length * ROW;
   const frame = { ...asked, height: Math.max(asked.height, top + LEAST_PANEL + GAP + rows + 14) };
@@ -151,7 +157,7 @@ export function specificationChart(grid: SpecificationGrid, options: ChartOption
     axisLabel: { show: false },
     axisTick: { show: false },
   };
-  const size = sorted.length > 80 ? 4 : 7;
+  const size = dense ? 4 : 7;
   return renderSvg(frame, {
     ...head(frame, subtitle),
     grid: [
@@ -201,8 +207,9 @@ export function specificationChart(grid: SpecificationGrid, options: ChartOption
         z: 2,
         symbolSize: size,
         data: sorted.map((each) => {
-          const color = each.estimate < 0 ? VERMILLION : BLUE;
-          const fill = isSignificant(each) ? color : '#ffffff';
+          const [dark, pale] = each.estimate < 0 ? [VERMILLION, PALE_VERMILLION] : [BLUE, PALE_BLUE];
+          const color = dense && !isSignificant(each) ? pale : dark;
+          const fill = dense || isSignificant(each) ? color : '#ffffff';
           return {
             value: factor * each.estimate,
             itemStyle: { color: fill, borderColor: color, borderWidth: 1.5, opacity: 1 },

@@ -4,6 +4,7 @@ import { narrativeChart } from '../charts/narrative-chart.js';
 import { inWords } from '../format.js';
 import type { ReportDocument } from './document.js';
 import type { DailyModel } from './model.js';
+import { claimsSection } from './sections/claims.js';
 import { correlationFigure, correlationSection, drawnCorrelations } from './sections/correlation.js';
 import { indicatorsSection, pairsSection, runsSection } from './sections/data.js';
 import { drawnGroups, eventFigure, eventsSection } from './sections/events.js';
@@ -36,6 +37,7 @@ export function dailyDocument(model: DailyModel): ReportDocument {
       expectationsSection(model),
       pairsSection(model),
       indicatorsSection(model),
+      ...(model.claims === undefined ? [] : [claimsSection(model.claims)]),
       qualitySection(model),
       runsSection(model),
     ],

@@ -100,6 +100,7 @@ export function dailyJson(model: DailyModel): string {
       reason: model.expectations.reason,
       rows: toJsonRows(EXPECTATION_COLUMNS.filter(inReport), model.expectations.rows),
     },
+    ...(model.claims !== undefined && { claims: snake(model.claims) }),
     quality: {
       ...quality.span,
       bars: quality.bars,

@@ -3,6 +3,8 @@ import type { QuarantineCount } from '../../analyse/data-quality/index.js';
 import type { EventStudyResult } from '../../analyse/event-study/types.js';
 import type { Measure, NarrativePoint } from '../../analyse/narrative/types.js';
 import type { Finding } from '../../analyse/source-health/index.js';
+import type { Label } from '../../analyse/verdict/index.js';
+import type { ClaimOutcome, Direction } from '../../domain/claim.js';
 import type { ReportedExpectation } from '../../domain/expectation.js';
 import type { Gap } from '../../domain/gap.js';
 import type { OutletCamp } from '../../domain/headline.js';
@@ -11,6 +13,8 @@ import type { Group, Instrument } from '../../domain/instrument.js';
 import type { Meta } from '../../domain/meta.js';
 import type { JobRun } from '../../domain/run.js';
 import type { ScoredHeadline } from '../../domain/scored-headline.js';
+import type { Side } from '../../domain/side.js';
+import type { EventWindow } from '../../domain/window.js';
 import type { EventRow, IndicatorRow, InstrumentRow } from '../../table/rows.js';
 
 /** Both ends inside. */
@@ -65,6 +69,34 @@ export interface DataQuality {
   readonly quarantine: readonly QuarantineCount[];
 }
 
+/** What a claim expects of one target. */
+export interface ExpectedSign {
+  readonly target: string;
+  readonly claimed: Direction;
+  /** In the unit of the outcome. */
+  readonly smallestEffect: number;
+}
+
+/** A claim that events to come can still test, in its newest version. */
+export interface OpenClaim {
+  readonly id: string;
+  readonly version: number;
+  readonly hash: string;
+  readonly title: string;
+  readonly outcome: ClaimOutcome;
+  /** The one that decides. */
+  readonly window: EventWindow;
+  /** Targets that something is claimed of. */
+  readonly expected: readonly ExpectedSign[];
+  /** Label by side at the vantage point; null where there is no event, or no verdict was made. */
+  readonly labels: Readonly<Record<Side, Label | null>>;
+}
+
+/** The open claims of the day; what they expect is kept in the report, so that it can be scored later. */
+export interface DailyClaims {
+  readonly open: readonly OpenClaim[];
+}
+
 /** All that a daily report says, before it is put into words. */
 export interface DailyModel {
   readonly date: CalendarDate;
@@ -87,6 +119,8 @@ export interface DailyModel {
   readonly indicators: readonly IndicatorRow[];
   /** What is expected of the next event of each open claim; `reason` says why that is nothing. */
   readonly expectations: { readonly rows: readonly ReportedExpectation[]; readonly reason: string | null };
+  /** Absent: the report has no section on claims. */
+  readonly claims?: DailyClaims;
   readonly quality: DataQuality;
   readonly runs: readonly JobRun[];
 }

@@ -36,7 +36,7 @@ const QUERY = z.strictObject({
     .meta({ description: 'Only this target, as the claim names it.', example: 'rouble' }),
   ...ONE_VERDICT,
   width: pixels(240, 900, 'Width'),
-  height: pixels(160, 480, 'Least height'),
+  height: pixels(160, 640, 'Least height'),
   format: formatParam(FORMATS),
 });
 

@@ -153,7 +153,9 @@ describe('the paragraph of a side', () => {
 
   it('names the label, each claimed target, the rival and the confounders', () => {
     const text = told();
-    expect(text).toMatch(/^On the retrospective side the claim is inconclusive\. index goes with \+1\.80 %/);
+    expect(text).toMatch(
+      /^On the retrospective side the claim is inconclusive\. By target: index goes with \+1\.80 %/,
+    );
     expect(text).toContain('minimum detectable effect 4.36 %): inconclusive.');
     expect(text).toContain('1 other dated event lies in the windows.');
     expect(text).not.toContain('defence goes with');
