@@ -31,6 +31,7 @@ import { reportServices } from './services/reports.js';
 import { seriesServices } from './services/series.js';
 import { signalServices } from './services/signal.js';
 import { tableServices } from './services/tables.js';
+import { volatilityServices } from './services/volatility.js';
 
 /** The composed product: every part that a server, a job or a test needs, and the one place that closes them. */
 export interface App extends Context {
@@ -97,6 +98,7 @@ export async function composeApp(config: Config, overrides: AppParts = {}): Prom
     ...eventWindowServices(context),
     ...correlationServices(context),
     ...signalServices(context),
+    ...volatilityServices(context),
     ...reportServices(context),
     ...claimServices(context),
     ...qualityServices(context),

@@ -16,6 +16,7 @@ import { runRoutes } from './routes/runs.js';
 import { scoreRoutes } from './routes/score.js';
 import { signalRoutes } from './routes/signal.js';
 import { studyRoutes } from './routes/studies.js';
+import { volatilityRoutes } from './routes/volatility.js';
 
 /** Every endpoint below /v1, in the order of the documentation. */
 export function allEndpoints(deps: RouteDeps): Endpoint[] {
@@ -30,6 +31,7 @@ export function allEndpoints(deps: RouteDeps): Endpoint[] {
     ...eventWindowRoutes(deps),
     ...correlationRoutes(deps),
     ...signalRoutes(deps),
+    ...volatilityRoutes(deps),
     ...studyRoutes(deps),
     ...claimRoutes(deps),
     ...confounderRoutes(deps),

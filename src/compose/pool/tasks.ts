@@ -1,4 +1,6 @@
 import { runEventStudy } from '../../analyse/event-study/index.js';
+import { tearSheets } from '../../analyse/signal/index.js';
+import { reportVolatility } from '../../analyse/volatility/index.js';
 
 /**
  * What threads compute, by name: pure functions of the core whose input and result are plain values, since both are
@@ -6,6 +8,8 @@ import { runEventStudy } from '../../analyse/event-study/index.js';
  */
 export const TASKS = {
   eventStudy: runEventStudy,
+  tearSheets,
+  volatility: reportVolatility,
 } as const;
 
 export type Task = keyof typeof TASKS;
