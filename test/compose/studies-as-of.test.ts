@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { signalServices } from '../../src/compose/services/signal.js';
 import { volatilityServices } from '../../src/compose/services/volatility.js';
+import { Abandoned } from '../../src/domain/faults.js';
 import { addDays, calendarDate, endOfDate, type Instant, instant } from '../../src/domain/instant.js';
 import type { SignalQuery, VolatilityQuery } from '../../src/serve/queries.js';
 import type { Store } from '../../src/store/ports.js';
@@ -161,4 +162,39 @@ describe('what is said of an instrument', () => {
     await alone.close();
     await beside.close();
   }, 120_000);
+});
+
+describe('a study', () => {
+  it('whose caller has left is not computed', async () => {
+    const store = await storeOf(studyWorld([]));
+    const context = { ...app, store };
+    const left = AbortSignal.abort();
+    const { signal, signalStudy } = signalServices(context);
+    await expect(signal(SIGNAL, left)).rejects.toThrow(Abandoned);
+    await expect(signalStudy({ ...SIGNAL, headlines: [], panel: 'all' }, left)).rejects.toThrow(Abandoned);
+    await expect(volatilityServices(context).volatility(VOLATILITY, left)).rejects.toThrow(Abandoned);
+    await store.close();
+  });
+
+  it('of own headlines is refused with places of the body', async () => {
+    const { signalStudy } = signalServices(app);
+    const refused = async (over: Partial<SignalQuery>) =>
+      signalStudy({ ...SIGNAL, ...over, headlines: [], panel: 'all' }).catch((error: unknown) => error);
+    expect(await refused({ factor: 'index' })).toMatchObject({
+      errors: [{ pointer: '/factor', code: 'constant_factor' }],
+    });
+    expect(await refused({ instruments: ['nothing'] })).toMatchObject({
+      errors: [{ pointer: '/instruments' }],
+    });
+  });
+});
+
+describe('a level', () => {
+  it('is read of a quoted volatility alone', async () => {
+    const { volatility } = volatilityServices(app);
+    const refused = volatility({ ...LEVEL, instruments: ['imoex', 'rvi', 'vix'] });
+    await expect(refused).rejects.toMatchObject({
+      errors: [{ parameter: 'measure', detail: expect.stringMatching(/a price: imoex;/) }],
+    });
+  });
 });

@@ -1,4 +1,4 @@
-import { studyVolatility } from './study-volatility.js';
+import { quantitiesOf, studyVolatility } from './study-volatility.js';
 import type { VolatilityInput, VolatilityWindow } from './types.js';
 
 /** A window over several events, without the draws behind it. */
@@ -30,20 +30,25 @@ function summaryOf({ units: _, events: __, ...summary }: VolatilityWindow): Wind
  */
 export function reportVolatility(input: VolatilityInput): VolatilityReport {
   const units = [...new Set(input.events.map(({ unit }) => unit))];
+  const quantities = quantitiesOf(input);
   const alone = units.map((unit) => {
     const { yardstick } = input;
     const own = <T extends { readonly unit: string }>(rows: readonly T[]) =>
       rows.filter((row) => row.unit === unit);
-    const windows = studyVolatility({
-      ...input,
-      series: own(input.series),
-      events: own(input.events),
-      ...(yardstick !== undefined && { yardstick: own(yardstick) }),
-    });
+    const windows = studyVolatility(
+      {
+        ...input,
+        series: own(input.series),
+        events: own(input.events),
+        ...(yardstick !== undefined && { yardstick: own(yardstick) }),
+      },
+      own(quantities),
+    );
     return { unit, windows };
   });
   const [first] = alone;
-  const pooled = units.length === 1 && first !== undefined ? first.windows : studyVolatility(input);
+  const pooled =
+    units.length === 1 && first !== undefined ? first.windows : studyVolatility(input, quantities);
   return {
     results: alone.map(({ unit, windows }) => ({
       unit,

@@ -33,7 +33,7 @@ const formula: Formula = {
 };
 
 /** The daily quantity of each unit that events stand on: a GARCH path is fitted once. */
-function quantitiesOf({ series, events, yardstick, measure }: VolatilityInput): ReturnSeries[] {
+export function quantitiesOf({ series, events, yardstick, measure }: VolatilityInput): ReturnSeries[] {
   const units = new Set([...events, ...(yardstick ?? [])].map(({ unit }) => unit));
   return series.map((each) => withQuantity(each, units.has(each.unit) ? measure : null));
 }
@@ -173,10 +173,13 @@ function windowOf(
  * held against the same study at pseudo-dates that shift whole clusters in common. A short window's logarithm is skewed
  * and lies below 0 when nothing happens, so every p is twice the smaller tail, and `relative` is taken from the median
  * of the draws. Numbers of the events do not depend on the yardstick.
+ * @param series the daily quantities of the units, for callers that study some of them several times
  * @throws ImpossibleRequest on what no data could satisfy (see `checkStudy`).
  */
-export function studyVolatility(input: VolatilityInput): VolatilityWindow[] {
-  const series = quantitiesOf(input);
+export function studyVolatility(
+  input: VolatilityInput,
+  series: readonly ReturnSeries[] = quantitiesOf(input),
+): VolatilityWindow[] {
   const study = studyOf(input, series, input.events);
   const other = input.yardstick === undefined ? null : studyOf(input, series, input.yardstick);
   return input.windows.map((window) => windowOf(input, study, window, other));
