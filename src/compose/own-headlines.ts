@@ -1,4 +1,3 @@
-import { instant } from '../domain/instant.js';
 import { framingLabel, type Score, stanceLabel } from '../domain/score.js';
 import type { ScoredHeadline } from '../domain/scored-headline.js';
 import type { OwnHeadline } from '../serve/queries.js';
@@ -23,7 +22,7 @@ function scoreOf({ scores, relevance, topics }: OwnHeadline): Score {
  */
 export function ownHeadlines(headlines: readonly OwnHeadline[]): ScoredHeadline[] {
   return headlines.map((own, i) => {
-    const at = instant(own.at);
+    const { at } = own;
     const headline = {
       ...{ id: own.id, source: SOURCE, body: null, url: null, lang: 'und' },
       title: own.title ?? `untitled ${i}`,

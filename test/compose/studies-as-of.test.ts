@@ -4,8 +4,14 @@ import { signalServices } from '../../src/compose/services/signal.js';
 import { volatilityServices } from '../../src/compose/services/volatility.js';
 import { Abandoned } from '../../src/domain/faults.js';
 import { addDays, calendarDate, endOfDate, type Instant, instant } from '../../src/domain/instant.js';
+import { presentVolatility } from '../../src/serve/present-study.js';
 import type { SignalQuery, VolatilityQuery } from '../../src/serve/queries.js';
+import { SIGNAL_ANSWER } from '../../src/serve/schemas/signal.js';
+import { VOLATILITY_ANSWER } from '../../src/serve/schemas/volatility.js';
+import { snakeCase } from '../../src/serve/snake.js';
 import type { Store } from '../../src/store/ports.js';
+import { signalRows } from '../../src/table/columns/signal.js';
+import { volatilityEventRows, volatilityWindowRows } from '../../src/table/columns/volatility.js';
 import { appWorld, movableClock } from '../jobs/support/app-world.js';
 import { ownOf, type StudyWorld, storeOf, studyWorld, TO, tampered } from './support/study-world.js';
 
@@ -90,7 +96,7 @@ describe('studies as of an instant', () => {
       expect([name, after[name] === text]).toEqual([name, false]);
     await changed.close();
     await whole.close();
-  }, 120_000);
+  }, 240_000);
 
   it('have something to say: values, events, pseudo-dates and a yardstick', async () => {
     const store = await storeOf(WORLD);
@@ -113,10 +119,22 @@ describe('studies as of an instant', () => {
     expect(own.meta.warnings.join()).toContain(
       `${late} of ${WORLD.headlines.length} headlines became available`,
     );
-    const { results, pooled, meta } = await volatilityServices(context).volatility({
-      ...VOLATILITY,
-      ...from,
-    });
+    const entered = signalRows(sheet.results, sheet.crossSection).filter(
+      ({ section }) => section === 'entry',
+    );
+    expect(entered.map(({ entry }) => entry)).toContain('entry_time_unknown');
+    const counted = entered.reduce((sum, { figure }) => sum + (figure.value ?? 0), 0);
+    expect(counted).toBe(sheet.results.reduce((sum, { n }) => sum + n, 0));
+    const answer = await volatilityServices(context).volatility({ ...VOLATILITY, ...from });
+    const { results, pooled, meta } = answer;
+    expect(VOLATILITY_ANSWER.safeParse(snakeCase(presentVolatility(answer))).error).toBeUndefined();
+    expect(SIGNAL_ANSWER.safeParse(snakeCase(own)).error).toBeUndefined();
+    expect(volatilityEventRows(results)).toHaveLength(
+      VOLATILITY.windows.length * results.length * (results[0]?.windows[0]?.events.length ?? 0),
+    );
+    expect(volatilityWindowRows(answer).map(({ unit }) => unit)).toEqual(
+      [null, 'imoex', 'sber'].flatMap((unit) => VOLATILITY.windows.map(() => unit)),
+    );
     expect(results.map(({ unit }) => unit)).toEqual(['imoex', 'sber']);
     for (const { windows } of results) {
       for (const { events, outcomes, n, yardstick, placebo, low, high, relative } of windows) {
@@ -161,7 +179,7 @@ describe('what is said of an instrument', () => {
       expect(await say(beside, instruments)).toBe(expected);
     await alone.close();
     await beside.close();
-  }, 120_000);
+  }, 240_000);
 });
 
 describe('a study', () => {
