@@ -37,6 +37,7 @@ import { signalServices } from './services/signal.js';
 import { tableServices } from './services/tables.js';
 import { trackRecordServices } from './services/track-record.js';
 import { verdictServices } from './services/verdicts.js';
+import { volatilityServices } from './services/volatility.js';
 
 /** The composed product: every part that a server, a job or a test needs, and the one place that closes them. */
 export interface App extends Context {
@@ -108,6 +109,7 @@ export async function composeApp(config: Config, overrides: AppParts = {}): Prom
     ...eventWindowServices(context),
     ...correlationServices(context),
     ...signalServices(context),
+    ...volatilityServices(context),
     ...reportServices(context),
     ...claimServices(context),
     ...trackRecordServices(context),

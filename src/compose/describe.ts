@@ -24,6 +24,8 @@ export interface Account {
   readonly missingHeadlines?: boolean;
   /** True when the answer rests on what the caller sent alone, so that the stored world does not colour it. */
   readonly callersOwn?: boolean;
+  /** True when stored prices are paired with headlines and scores that the caller sent. */
+  readonly callersHeadlines?: boolean;
 }
 
 function caveats(vantage: Vantage, account: Account): string[] {
@@ -41,6 +43,11 @@ function caveats(vantage: Vantage, account: Account): string[] {
   if (remote > 0 && remote < (account.scorerVersions?.length ?? 0)) {
     found.push(
       'scores of this scorer and of a remote one are mixed, see scorer_versions; npm run job -- score',
+    );
+  }
+  if (account.callersHeadlines === true) {
+    found.push(
+      "headlines, their instants and scores are the caller's own: that they were made before the prices is not known here",
     );
   }
   if (account.missingHeadlines === true) {

@@ -4,7 +4,7 @@ import type { CalendarDate, Instant } from '../domain/instant.js';
 import { utcDate } from '../domain/instant.js';
 import type { ScoredHeadline } from '../domain/scored-headline.js';
 import { clusterStories } from '../score/stories.js';
-import type { EventWindowQuery } from '../serve/queries.js';
+import type { EventChoice } from '../serve/queries.js';
 import type { Context } from './context.js';
 import { detectBursts } from './detected-events.js';
 import { stanceOf, titleOf } from './event-rows.js';
@@ -21,11 +21,11 @@ export interface Occasion {
   readonly score: number | null;
 }
 
-function inRange(date: CalendarDate, query: EventWindowQuery): boolean {
+function inRange(date: CalendarDate, query: EventChoice): boolean {
   return (query.from === undefined || date >= query.from) && (query.to === undefined || date <= query.to);
 }
 
-function chosen(id: string, query: EventWindowQuery): boolean {
+function chosen(id: string, query: EventChoice): boolean {
   return query.eventIds.length === 0 || query.eventIds.includes(id);
 }
 
@@ -33,7 +33,7 @@ function curatedOccasion(event: CuratedEvent): Occasion {
   return { id: event.id, title: event.title, at: event.occurredAt, date: event.date, score: null };
 }
 
-async function curated(context: Context, vantage: Vantage, query: EventWindowQuery): Promise<Occasion[]> {
+async function curated(context: Context, vantage: Vantage, query: EventChoice): Promise<Occasion[]> {
   const events = await context.store.events.read({ asOf: vantage.asOf });
   return events
     .filter((event) => {
@@ -46,7 +46,7 @@ async function curated(context: Context, vantage: Vantage, query: EventWindowQue
 }
 
 /** Headlines with a score past the filter, one a story: a copy is no second event. */
-async function fromHeadlines(context: Context, vantage: Vantage, query: EventWindowQuery) {
+async function fromHeadlines(context: Context, vantage: Vantage, query: EventChoice) {
   const scored = await loadScored(context, vantage, query.to);
   const stories = clusterStories(scored.map((row) => row.headline));
   const told = new Set<string>();
@@ -77,7 +77,7 @@ async function fromHeadlines(context: Context, vantage: Vantage, query: EventWin
 }
 
 /** Bursts of the narrative index past the filter, each at the end of its day, when it could be known. */
-async function detected(context: Context, vantage: Vantage, query: EventWindowQuery) {
+async function detected(context: Context, vantage: Vantage, query: EventChoice) {
   const { measure = 'stance', topic, outletCamp } = query;
   const { bursts, used } = await detectBursts(context, vantage, { measure, topic, outletCamp }, query.to);
   const occasions: Occasion[] = bursts
@@ -98,7 +98,7 @@ async function detected(context: Context, vantage: Vantage, query: EventWindowQu
 export async function chooseOccasions(
   context: Context,
   vantage: Vantage,
-  query: EventWindowQuery,
+  query: EventChoice,
 ): Promise<{ occasions: readonly Occasion[]; used: readonly ScoredHeadline[] }> {
   if (query.events === 'headlines') return fromHeadlines(context, vantage, query);
   if (query.events === 'detected') return detected(context, vantage, query);

@@ -43,3 +43,15 @@ export function checkBenchmarks(
     })),
   );
 }
+
+/**
+ * A level is a volatility only where the instrument quotes one, as RVI and VIX do.
+ * @throws ImpossibleRequest naming the instruments that do not.
+ */
+export function checkLevels(instruments: readonly Instrument[]): void {
+  const prices = instruments.filter(({ quote }) => !quote.startsWith('implied volatility'));
+  if (prices.length === 0) return;
+  const names = prices.map(({ id }) => id).join(', ');
+  const detail = `measure=level reads a quoted volatility such as rvi, and these quote a price: ${names}; name other instruments or use measure=realised`;
+  throw new ImpossibleRequest([{ parameter: 'measure', detail }]);
+}

@@ -20,6 +20,7 @@ import { signalRoutes } from './routes/signal.js';
 import { studyRoutes } from './routes/studies.js';
 import { trackRecordRoutes } from './routes/track-record.js';
 import { verdictRoutes } from './routes/verdicts.js';
+import { volatilityRoutes } from './routes/volatility.js';
 
 /** The paths on verdicts, where claims are judged. */
 function judgingRoutes({ verdicts, clock }: RouteDeps): Endpoint[] {
@@ -44,6 +45,7 @@ export function allEndpoints(deps: RouteDeps): Endpoint[] {
     ...eventWindowRoutes(deps),
     ...correlationRoutes(deps),
     ...signalRoutes(deps),
+    ...volatilityRoutes(deps),
     ...studyRoutes(deps),
     ...claimRoutes(deps),
     ...trackRecordRoutes(deps),

@@ -23,6 +23,10 @@ export const LIMITS = {
   bootstrapDraws: 9_999,
   resampledInstruments: 100_000,
   costBps: 1_000,
+  /** `POST /v1/studies/signal`: headlines of the caller's own. */
+  studyHeadlines: 50_000,
+  /** `GET /v1/reports/volatility`: event × instrument × window, each of which comes back with three tests. */
+  volatilityCases: 10_000,
   /** Farthest lag either way. */
   lag: 250,
   /** Verdicts on claims: draws of the placebo. */

@@ -28,10 +28,11 @@ const withPlus = (text: string): string => text.replace(/ (?=\d{2}:?\d{2}$)/, '+
 const startOf = (text: string): Instant =>
   instant(isDate(text) ? `${calendarDate(text)}T00:00:00.000Z` : withPlus(text));
 
-const endOf = (text: string): Instant =>
+/** An instant; a bare date is the end of it. */
+export const endOf = (text: string): Instant =>
   isDate(text) ? endOfDate(calendarDate(text)) : instant(withPlus(text));
 
-const date = readAs<CalendarDate>(calendarDate);
+export const date = readAs<CalendarDate>(calendarDate);
 
 /** A list parameter: given once or many times. */
 function repeatable<T extends z.ZodType>(item: T, most: number) {

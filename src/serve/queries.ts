@@ -1,6 +1,7 @@
-import type { EventStudyInput, Model } from '../analyse/event-study/types.js';
+import type { Draws, EventStudyInput, Model } from '../analyse/event-study/types.js';
 import type { BurstMeasure } from '../analyse/narrative/index.js';
 import type { Measure } from '../analyse/narrative/types.js';
+import type { VolatilityMeasure } from '../analyse/volatility/index.js';
 import type { AsOfBasis } from '../domain/as-of.js';
 import type { Interval } from '../domain/bar.js';
 import type { ClaimOutcome } from '../domain/claim.js';
@@ -97,7 +98,8 @@ export interface PairsQuery extends VantageQuery, PageQuery, InstrumentFilter, H
   readonly excludeIntraday: boolean;
 }
 
-export interface EventWindowQuery extends VantageQuery, InstrumentFilter, DateRange {
+/** Which events a study is about; dates are of the events. */
+export interface EventChoice extends DateRange {
   readonly events: 'curated' | 'detected' | 'headlines';
   /** Of detected events: whose bursts. */
   readonly measure?: BurstMeasure | undefined;
@@ -108,6 +110,9 @@ export interface EventWindowQuery extends VantageQuery, InstrumentFilter, DateRa
   readonly stance?: StanceLabel | undefined;
   /** Least |stance| of a headline, or |score| of a burst, that counts as an event. */
   readonly minScore?: number | undefined;
+}
+
+export interface EventWindowQuery extends VantageQuery, InstrumentFilter, EventChoice {
   readonly model: Model;
   readonly windows: readonly EventWindow[];
   readonly estimation: EventStudyInput['estimation'];
@@ -119,6 +124,16 @@ export interface EventWindowQuery extends VantageQuery, InstrumentFilter, DateRa
   readonly returnKind: 'log' | 'simple';
   readonly orientation: 'quote' | 'strength';
   readonly interval: Interval;
+}
+
+export interface VolatilityQuery extends VantageQuery, InstrumentFilter {
+  readonly chosen: EventChoice;
+  readonly measure: VolatilityMeasure;
+  readonly windows: readonly EventWindow[];
+  readonly estimation: EventStudyInput['estimation'];
+  readonly placebo: Draws;
+  /** Kinds of scheduled confounders to hold the events against; none leaves the yardstick out. */
+  readonly yardstick: readonly ConfounderKind[];
 }
 
 export interface CorrelationQuery extends VantageQuery, InstrumentFilter, DateRange {
@@ -145,6 +160,28 @@ export interface SignalQuery extends VantageQuery, InstrumentFilter, DateRange {
   readonly exposureLag: 0 | 1;
   readonly draws: number;
   readonly seed: number;
+}
+
+/** A headline of the caller's own, scored by the caller. Scores and relevance are as in `Score`. */
+export interface OwnHeadline {
+  readonly id: string;
+  /** When it was there to be acted on. */
+  readonly at: Instant;
+  /** The measure that is asked for, and any of the others. */
+  readonly scores: Partial<Readonly<Record<Measure, number>>>;
+  /** Absent: a story of its own. */
+  readonly title?: string | undefined;
+  /** Absent: all such headlines count as those of one outlet. */
+  readonly outlet?: string | undefined;
+  readonly outletCamp: OutletCamp;
+  readonly relevance: number;
+  readonly topics: readonly Topic[];
+}
+
+/** The signal report with the caller's headlines in the place of the stored ones, on stored prices. */
+export interface SignalStudy extends SignalQuery {
+  readonly headlines: readonly OwnHeadline[];
+  readonly panel: 'all' | 'fixed';
 }
 
 /** Two series of the caller's own; observations are matched by date and a null keeps its place. */

@@ -2,8 +2,9 @@ import type { CorrelationResult } from '../analyse/correlation/types.js';
 import type { QualityRow, StorageForecast } from '../analyse/data-quality/index.js';
 import type { EventStudyInput, EventStudyResult } from '../analyse/event-study/types.js';
 import type { NarrativePoint } from '../analyse/narrative/types.js';
-import type { CrossSection, TearSheet } from '../analyse/signal/index.js';
+import type { TearSheets } from '../analyse/signal/index.js';
 import type { Finding } from '../analyse/source-health/index.js';
+import type { VolatilityMeasure, VolatilityReport } from '../analyse/volatility/index.js';
 import type { AsOfBasis } from '../domain/as-of.js';
 import type { Bar } from '../domain/bar.js';
 import type { Claim, RegisteredClaim } from '../domain/claim.js';
@@ -35,8 +36,10 @@ import type {
   RunsQuery,
   ScoreText,
   SignalQuery,
+  SignalStudy,
   TrackRecordQuery,
   VantageQuery,
+  VolatilityQuery,
 } from './queries.js';
 import type { TrackRecordAnswer } from './track-record-answer.js';
 
@@ -78,10 +81,18 @@ export interface CorrelationStudyAnswer extends CorrelationResult {
 }
 
 /** What the narrative index says of later returns. */
-export interface SignalAnswer {
+export interface SignalAnswer extends TearSheets {
   readonly meta: Meta;
-  readonly results: readonly TearSheet[];
-  readonly crossSection: CrossSection;
+}
+
+/** An instrument of a volatility report. */
+export type VolatilityInstrument = Omit<StudiedUnit, 'sign' | 'benchmark'>;
+
+/** Each instrument by itself in `results`, all of them together in `pooled`. */
+export interface VolatilityAnswer extends VolatilityReport {
+  readonly meta: Meta;
+  readonly measure: VolatilityMeasure;
+  readonly units: readonly VolatilityInstrument[];
 }
 
 /** The score of a text of the caller's. */
@@ -203,8 +214,12 @@ export interface Services {
   eventWindowStudy(study: EventStudyInput, signal?: AbortSignal): Promise<EventWindowAnswer>;
   correlation(query: CorrelationQuery): Promise<CorrelationAnswer>;
   correlationStudy(study: CorrelationStudy): Promise<CorrelationStudyAnswer>;
-  /** @throws ImpossibleRequest for a factor that is constant across instruments, Abandoned once `signal` aborts. */
+  /** @throws ImpossibleRequest for a factor that is constant across instruments; Overloaded and so on as above. */
   signal(query: SignalQuery, signal?: AbortSignal): Promise<SignalAnswer>;
+  /** The same of the caller's own headlines. */
+  signalStudy(study: SignalStudy, signal?: AbortSignal): Promise<SignalAnswer>;
+  /** @throws Overloaded, TookTooLong, and Abandoned once `signal` aborts. */
+  volatility(query: VolatilityQuery, signal?: AbortSignal): Promise<VolatilityAnswer>;
   /** By (sessionDate, instrumentId, indicator). */
   indicators(query: IndicatorsQuery): Promise<TableAnswer<IndicatorRow>>;
   /** By date, the version stored last by `asOf`. */

@@ -19,6 +19,7 @@ import { RUN_COLUMNS } from './columns/runs.js';
 import { SIGNAL_COLUMNS } from './columns/signal.js';
 import { EXPECTATION_COLUMNS, TARGET_RECORD_COLUMNS, TRACK_RECORD_COLUMNS } from './columns/track-record.js';
 import { VERDICT_COLUMNS } from './columns/verdicts.js';
+import { VOLATILITY_EVENT_COLUMNS, VOLATILITY_WINDOW_COLUMNS } from './columns/volatility.js';
 
 /** A column without its reader: what documentation and schemas need of it. */
 export type ColumnNote = Omit<Column<never>, 'value'>;
@@ -76,6 +77,18 @@ export const TABLES: readonly TableNote[] = [
     COEFFICIENT_COLUMNS,
   ),
   table('signal', '/v1/reports/signal', 'One row per figure of the signal tear sheets.', SIGNAL_COLUMNS),
+  table(
+    'volatility_events',
+    '/v1/reports/volatility?table=events',
+    'One row per event, instrument and window.',
+    VOLATILITY_EVENT_COLUMNS,
+  ),
+  table(
+    'volatility_summary',
+    '/v1/reports/volatility?table=summary',
+    'One row per window of all instruments together, then of each by itself.',
+    VOLATILITY_WINDOW_COLUMNS,
+  ),
   table('indicators', '/v1/indicators', 'One row per instrument, session and indicator.', INDICATOR_COLUMNS),
   table('daily_reports', '/v1/reports/daily', 'One row per stored daily report.', DAILY_REPORT_COLUMNS),
   table('runs', '/v1/runs', 'One row per run of a job.', RUN_COLUMNS),

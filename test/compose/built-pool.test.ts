@@ -1,6 +1,7 @@
 import { afterAll, expect, it } from '@jest/globals';
 import { computeInProcess } from '../../src/compose/pool/in-process.js';
 import { computePooled } from '../../src/compose/pool/pooled.js';
+import { xetraPanel } from '../analyse/signal/support/panels.js';
 import { builtFile, describeWithBuild } from '../support/build.js';
 import { realStudies } from './support/studies.js';
 
@@ -25,6 +26,37 @@ describeWithBuild('studies on compiled threads', () => {
     }
     // Every 37th return is missing, so that of nine events on three units four have whole windows.
     expect(apart[0]?.outcomes.used).toBe(4);
+  });
+
+  it('give the signal sheets and the volatility that they give in process', async () => {
+    const wave = (i: number) => Math.sin(0.37 * i * i);
+    const sheets = {
+      instruments: ['A', 'B', 'C', 'D', 'E'].map((id, k) => {
+        const close = Array.from({ length: 260 }, (_, i) =>
+          i === 40 + k ? null : 100 + 3 * wave(i * (k + 1)),
+        );
+        const panel = xetraPanel(close, close, id);
+        return { panel, index: panel.sessions.map((_, i) => (i % 29 === 3 ? null : wave(2 * i))) };
+      }),
+      choices: { orientation: 'quote', buckets: 3, costBps: 5, draws: 9, seed: 1, exposureLag: 0 } as const,
+    };
+    const found = await pooled.run('tearSheets', sheets);
+    expect(found).toEqual(await here.run('tearSheets', sheets));
+    expect([found.results.length, found.crossSection.outcome]).toEqual([5, 'used']);
+    const [study] = realStudies();
+    if (study === undefined) throw new Error('no study');
+    const { series, events, estimation, windows } = study;
+    const input = {
+      series,
+      events,
+      estimation,
+      windows,
+      measure: 'absolute',
+      placebo: { draws: 39, seed: 1 },
+    } as const;
+    const apart = await pooled.run('volatility', input);
+    expect(apart).toEqual(await here.run('volatility', input));
+    expect(apart.results.map(({ unit }) => unit)).toEqual(['A', 'B', 'C', 'D']);
   });
 
   it('refuse an impossible study with the same faults', async () => {

@@ -47,6 +47,7 @@ describe('answers about the demo world', () => {
     '/v1/reports/event-window?group=russia_equity',
     '/v1/reports/correlation?instrument=ttf',
     '/v1/reports/signal?instrument=ttf&draws=19',
+    '/v1/reports/volatility?instrument=cny_rub_moex&draws=19',
     '/v1/indicators?instrument=imoex&from=2025-08-01&to=2025-08-31',
   ])('%s says SIMULATED', async (path) => {
     const { status, body } = await get(path);

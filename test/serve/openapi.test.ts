@@ -78,6 +78,8 @@ const CONTRACT = [
   ['post', '/v1/studies/event-window'],
   ['get', '/v1/reports/correlation'],
   ['get', '/v1/reports/signal'],
+  ['post', '/v1/studies/signal'],
+  ['get', '/v1/reports/volatility'],
   ['post', '/v1/studies/correlation'],
   ['get', '/v1/indicators'],
   ['get', '/v1/claims'],

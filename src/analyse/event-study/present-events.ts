@@ -80,7 +80,7 @@ function estimates(study: Study, e: number): Pick<EventResult, 'alpha' | 'beta' 
 }
 
 /** Where there is no day 0, no news fell inside it. */
-function flagsOf({ flags = [] }: StudyEvent, day0: number): EventResult['flags'] {
+export function flagsOf({ flags = [] }: StudyEvent, day0: number): EventResult['flags'] {
   return day0 < 0 ? flags.filter((flag) => flag !== 'intraday') : flags;
 }
 

@@ -4,4 +4,5 @@ export * from './cross-types.js';
 export { exposureFactor } from './exposure-factor.js';
 export { REGIMES } from './regimes.js';
 export { DECAY_LAGS, tearSheet } from './tear-sheet.js';
+export * from './tear-sheets.js';
 export * from './types.js';

@@ -1,17 +1,21 @@
 import { levene } from '../../stats/levene.js';
-import { median } from '../../stats/median.js';
 import { placeboP } from '../../stats/placebo-p.js';
 import { varianceRatio } from '../../stats/variance-ratio.js';
+import { type ByUnit, within } from '../event-study/neighbours.js';
+import { flagsOf } from '../event-study/present-events.js';
 import type { Study } from '../event-study/study.js';
-import { relativeChange } from './daily-quantity.js';
+import { againstDraws } from './against-draws.js';
 import type { Changes } from './measure-changes.js';
 import type { VolatilityEvent, VolatilityMeasure, VolatilitySeries } from './types.js';
 
-/** Sound pseudo-dates of each unit: their changes, sorted by row. */
+/** Changes at the sound pseudo-dates of each unit, ascending. */
 export function pseudoByUnit({ sheet }: Study, { pseudo, sound }: Changes): Float64Array[] {
   return sheet.series.map((_, u) => {
     const [first, end] = [sheet.start[u] ?? 0, sheet.start[u + 1] ?? 0];
-    return pseudo.slice(first, end).filter((_change, i) => sound[first + i] === 1);
+    return pseudo
+      .slice(first, end)
+      .filter((_change, i) => sound[first + i] === 1)
+      .sort();
   });
 }
 
@@ -21,6 +25,11 @@ function returnsBetween(series: VolatilitySeries | undefined, from: number, to: 
   return slice.flatMap((value) => (value === null ? [] : [value]));
 }
 
+const NOTHING = {
+  ...{ change: null, relative: null, low: null, high: null, pValue: null },
+  ...{ varianceRatio: null, brownForsythe: null, levene: null },
+};
+
 /** One event of a window as the answer shows it. */
 export function presentEvent(
   study: Study,
@@ -28,6 +37,7 @@ export function presentEvent(
   byUnit: readonly Float64Array[],
   given: ReadonlyMap<string, VolatilitySeries>,
   measure: VolatilityMeasure,
+  along: ByUnit,
   e: number,
 ): VolatilityEvent {
   const { placed, sheet, input } = study;
@@ -35,23 +45,32 @@ export function presentEvent(
   const unit = placed.unit[e] ?? -1;
   const outcome = changes.outcomes[e] ?? 'degenerate_estimation';
   const draws = byUnit[unit] ?? new Float64Array();
-  const base = { id: event?.id ?? '', unit: event?.unit ?? '', outcome, pseudoDates: draws.length };
-  if (outcome !== 'used')
-    return { ...base, change: null, relative: null, pValue: null, varianceRatio: null, brownForsythe: null };
-  const change = changes.real[e] ?? Number.NaN;
-  const known = draws.length > 0;
   const { window } = changes.measures;
-  const day0 = (placed.day0[e] ?? 0) - (sheet.start[unit] ?? 0);
-  const series = given.get(base.unit);
-  const around = returnsBetween(series, day0 + window.from, day0 + window.to);
-  const before = returnsBetween(series, day0 + input.estimation.from, day0 + input.estimation.to);
+  const id = event?.unit ?? '';
+  const series = given.get(id);
+  const place = (placed.day0[e] ?? -1) < 0 ? null : (placed.day0[e] ?? 0) - (sheet.start[unit] ?? 0);
+  const base = {
+    id: event?.id ?? '',
+    unit: id,
+    outcome,
+    day0: place === null ? null : (series?.dates[place] ?? null),
+    shiftedDays: placed.shiftedDays[e] ?? null,
+    flags: event === undefined ? [] : flagsOf(event, placed.day0[e] ?? -1),
+    overlaps: [...within(placed, along, e, window)].map((other) => placed.events[other]?.id ?? ''),
+    pseudoDates: draws.length,
+  };
+  if (outcome !== 'used' || place === null) return { ...base, ...NOTHING };
+  const change = changes.real[e] ?? Number.NaN;
+  const around = returnsBetween(series, place + window.from, place + window.to);
+  const before = returnsBetween(series, place + input.estimation.from, place + input.estimation.to);
   const compares = measure === 'realised';
   return {
     ...base,
     change,
-    relative: known ? relativeChange(measure, change - median(draws)) : null,
-    pValue: known ? placeboP(change, draws).twoTails : null,
+    ...againstDraws(measure, change, draws),
+    pValue: draws.length === 0 ? null : placeboP(change, draws).twoTails,
     varianceRatio: compares ? varianceRatio(around, before) : null,
     brownForsythe: compares ? levene([around, before]) : null,
+    levene: compares ? levene([around, before], 'mean') : null,
   };
 }

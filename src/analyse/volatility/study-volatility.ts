@@ -8,12 +8,14 @@ import { countedResult, type Formula, undefinedResult } from '../../stats/test-s
 import { drawRows } from '../event-study/draw-rows.js';
 import { drawnEffects } from '../event-study/drawn-effects.js';
 import type { ReturnSeries, StudyEvent } from '../event-study/index.js';
+import { alongUnits } from '../event-study/neighbours.js';
 import { listed } from '../event-study/place-events.js';
 import { prepareStudy } from '../event-study/prepare-study.js';
 import type { Study } from '../event-study/study.js';
 import { clustersOf } from '../event-study/summarise-window.js';
+import { againstDraws } from './against-draws.js';
 import { type ClusterChanges, compareYardstick } from './compare-yardstick.js';
-import { dailyQuantity, relativeChange } from './daily-quantity.js';
+import { dailyQuantity } from './daily-quantity.js';
 import { type Changes, measureChanges } from './measure-changes.js';
 import { presentEvent, pseudoByUnit } from './present-event.js';
 import type {
@@ -31,7 +33,7 @@ const formula: Formula = {
 };
 
 /** The daily quantity of each unit that events stand on: a GARCH path is fitted once. */
-function quantitiesOf({ series, events, yardstick, measure }: VolatilityInput): ReturnSeries[] {
+export function quantitiesOf({ series, events, yardstick, measure }: VolatilityInput): ReturnSeries[] {
   const units = new Set([...events, ...(yardstick ?? [])].map(({ unit }) => unit));
   return series.map((each) => withQuantity(each, units.has(each.unit) ? measure : null));
 }
@@ -115,7 +117,10 @@ function windowOf(
   const given = new Map(input.series.map((each) => [each.unit, each]));
   const used = changes.measures.used;
   const n = used.length;
-  const events = listed(study.placed).map(([e]) => presentEvent(study, changes, byUnit, given, measure, e));
+  const along = alongUnits(study.placed);
+  const events = listed(study.placed).map(([e]) =>
+    presentEvent(study, changes, byUnit, given, measure, along, e),
+  );
   const outcomes: Partial<Record<Outcome, number>> = {};
   for (const { outcome } of events) outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
   const real = Float64Array.from(used, (e) => changes.real[e] ?? Number.NaN);
@@ -134,7 +139,7 @@ function windowOf(
   const drawn = drawRows(study, changes.measures, changes.sound, placebo);
   if (typeof drawn === 'string') {
     const test = undefinedResult(formula, drawn, { n, draws: placebo.draws });
-    return { ...common, relative: null, placebo: test, units: [] };
+    return { ...common, relative: null, low: null, high: null, placebo: test, units: [] };
   }
   const draws = Float64Array.from({ length: drawn.draws }, (_, b) =>
     mean(
@@ -143,6 +148,7 @@ function windowOf(
   );
   const observed = mean(real);
   const p = placeboP(observed, draws);
+  const held = againstDraws(measure, observed, draws.toSorted());
   const centre = median(draws);
   const test = countedResult(formula, observed, p.twoTails, {
     n,
@@ -159,7 +165,7 @@ function windowOf(
   const units = drawnEffects(study, drawn, changes.real, changes.pseudo).map(
     ({ unit, events: count, effect, draws: own }) => ({ unit, events: count, change: effect, draws: own }),
   );
-  return { ...common, relative: relativeChange(measure, observed - centre), placebo: test, units };
+  return { ...common, ...held, placebo: test, units };
 }
 
 /**
@@ -167,10 +173,13 @@ function windowOf(
  * held against the same study at pseudo-dates that shift whole clusters in common. A short window's logarithm is skewed
  * and lies below 0 when nothing happens, so every p is twice the smaller tail, and `relative` is taken from the median
  * of the draws. Numbers of the events do not depend on the yardstick.
+ * @param series the daily quantities of the units, for callers that study some of them several times
  * @throws ImpossibleRequest on what no data could satisfy (see `checkStudy`).
  */
-export function studyVolatility(input: VolatilityInput): VolatilityWindow[] {
-  const series = quantitiesOf(input);
+export function studyVolatility(
+  input: VolatilityInput,
+  series: readonly ReturnSeries[] = quantitiesOf(input),
+): VolatilityWindow[] {
   const study = studyOf(input, series, input.events);
   const other = input.yardstick === undefined ? null : studyOf(input, series, input.yardstick);
   return input.windows.map((window) => windowOf(input, study, window, other));

@@ -1,7 +1,8 @@
 import type { Outcome } from '../../domain/outcome.js';
 import type { EventWindow } from '../../domain/window.js';
 import type { TestStatistic } from '../../stats/test-statistic.js';
-import type { Draws, EstimationSpan, SessionKey, StudyEvent } from '../event-study/index.js';
+import type { Draws, EstimationSpan, EventFlag, SessionKey, StudyEvent } from '../event-study/index.js';
+import type { AgainstDraws } from './against-draws.js';
 
 /**
  * What is compared around events. `realised`: variance about 0 of daily ln returns. `absolute`: their mean absolute
@@ -37,21 +38,26 @@ export interface VolatilityInput {
   readonly yardstick?: readonly StudyEvent[];
 }
 
-/** One event on one unit in one window. */
-export interface VolatilityEvent {
+/** One event on one unit in one window; `relative` is from the unit's own pseudo-dates: −0.1 is a tenth less. */
+export interface VolatilityEvent extends AgainstDraws {
   readonly id: string;
   readonly unit: string;
   readonly outcome: Outcome;
+  readonly day0: SessionKey | null;
+  /** Calendar days from the event to day 0. */
+  readonly shiftedDays: number | null;
+  readonly flags: readonly EventFlag[];
+  /** Other events of the unit with day 0 inside the window. */
+  readonly overlaps: readonly string[];
   /** ln of the window's mean over the estimation's; of `level` the difference of the mean logarithms. */
   readonly change: number | null;
-  /** `change` less the median at the unit's pseudo-dates, as a relative change of volatility: −0.1 is a tenth less. */
-  readonly relative: number | null;
   /** Two-sided, among all pseudo-dates of the unit. */
   readonly pValue: number | null;
   readonly pseudoDates: number;
-  /** F of the returns' variances and Brown–Forsythe, window against estimation; `realised` alone. */
+  /** F of the returns' variances, Brown–Forsythe and Levene, window against estimation; `realised` alone. */
   readonly varianceRatio: TestStatistic | null;
   readonly brownForsythe: TestStatistic | null;
+  readonly levene: TestStatistic | null;
 }
 
 /** One unit's mean change, and what a test of several units reads. */
@@ -74,15 +80,13 @@ export interface YardstickComparison {
   readonly test: TestStatistic;
 }
 
-export interface VolatilityWindow {
+export interface VolatilityWindow extends AgainstDraws {
   readonly window: EventWindow;
   readonly n: number;
   readonly outcomes: Readonly<Partial<Record<Outcome, number>>>;
   readonly events: readonly VolatilityEvent[];
   /** Mean change over the events used. */
   readonly change: number | null;
-  /** `change` less its median in the draws, as a relative change of volatility. */
-  readonly relative: number | null;
   /** Mean change against common shifts of whole clusters. */
   readonly placebo: TestStatistic;
   /** √N·mean/sd of `change` less the unit's median; takes events to be independent. */

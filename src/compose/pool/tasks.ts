@@ -1,6 +1,8 @@
 import { judgeClaim, primaryTests } from '../../analyse/claim-study/index.js';
 import { runEventStudy } from '../../analyse/event-study/index.js';
+import { tearSheets } from '../../analyse/signal/index.js';
 import { measureClaim } from '../../analyse/track-record/index.js';
+import { reportVolatility } from '../../analyse/volatility/index.js';
 
 /**
  * What threads compute, by name: pure functions of the core whose input and result are plain values, since both are
@@ -11,6 +13,8 @@ export const TASKS = {
   primaryTests,
   judgeClaim,
   measureClaim,
+  tearSheets,
+  volatility: reportVolatility,
 } as const;
 
 export type Task = keyof typeof TASKS;

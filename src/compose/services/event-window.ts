@@ -2,7 +2,7 @@ import type { EventStudyResult } from '../../analyse/event-study/types.js';
 import { ImpossibleRequest } from '../../domain/faults.js';
 import type { Instrument } from '../../domain/instrument.js';
 import type { EventWindow } from '../../domain/window.js';
-import type { EventWindowQuery, InstrumentFilter } from '../../serve/queries.js';
+import type { InstrumentFilter } from '../../serve/queries.js';
 import type { Services, StudiedUnit } from '../../serve/services.js';
 import { tooManyCells } from '../../serve/study-params.js';
 import type { Context } from '../context.js';
@@ -11,6 +11,7 @@ import { describe } from '../describe.js';
 import { hasLateScores, scorerVersions, silence } from '../narrative-rows.js';
 import { chooseInstruments, loadPanels, warnWithout } from '../panels.js';
 import { headlineContent, panelContent, runId, viewpoint } from '../run-id.js';
+import { warnDateOnly, warnIgnored, warnIntraday, warnRolls } from '../study-cautions.js';
 import { chooseOccasions, type Occasion } from '../study-events.js';
 import { checkBenchmarks, checkSigns } from '../study-faults.js';
 import { signOf, studyEvents, studySeries } from '../study-input.js';
@@ -41,25 +42,7 @@ function cautions(
   units: readonly StudiedUnit[],
   instruments: readonly Instrument[],
 ): string[] {
-  const found: string[] = [];
-  const dateOnly = occasions.filter((occasion) => occasion.date !== null).length;
-  if (dateOnly > 0) {
-    found.push(
-      `${dateOnly} of ${occasions.length} events are known by date only: read a window that starts at -1; they enter no primary test`,
-    );
-  }
-  const intraday = study.events.filter((event) => event.flags.includes('intraday')).length;
-  if (intraday > 0) {
-    found.push(
-      `${intraday} of ${study.events.length} cases fall inside the day-0 session, which also holds moves from before the news`,
-    );
-  }
-  const rolling = instruments.filter(({ rolls }) => rolls).map(({ id }) => id);
-  if (rolling.length > 0) {
-    found.push(
-      `continuous front-month series, so a contract roll inside a window is in its return: ${rolling.join(', ')}`,
-    );
-  }
+  const found = [...warnDateOnly(occasions), ...warnIntraday(study.events), ...warnRolls(instruments)];
   const unquoted = new Set(
     instruments.filter(({ id, strengthSign }) => units.some((u) => u.unit === id && u.sign !== strengthSign)),
   );
@@ -69,15 +52,6 @@ function cautions(
     );
   }
   return found;
-}
-
-/** Filters that only headlines have: a curated event has neither outlet nor a numeric score. */
-function warnIgnored({ events, outletCamp, minScore }: EventWindowQuery): string[] {
-  if (events !== 'curated') return [];
-  const given = { outlet_camp: outletCamp, min_score: minScore };
-  return Object.entries(given).flatMap(([name, value]) =>
-    value === undefined ? [] : [`${name} has no effect on curated events; use events=headlines`],
-  );
 }
 
 /** The event-window report on stored data, and the same engine on the caller's own. */

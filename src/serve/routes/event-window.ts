@@ -42,7 +42,7 @@ import { jsonReply, tableReply } from '../table-reply.js';
 import { vantageOf } from '../vantage.js';
 
 const FORMATS = ['json', 'csv', 'ndjson'] as const;
-const EVENT_SETS = ['curated', 'detected', 'headlines'] as const;
+export const EVENT_SETS = ['curated', 'detected', 'headlines'] as const;
 
 /** Parameters of the event-window report, shared by the report and its chart. */
 export const EVENT_WINDOW_PARAMS = z.strictObject({

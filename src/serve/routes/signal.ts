@@ -89,6 +89,7 @@ export function signalRoutes({ services, clock }: RouteDeps): Endpoint[] {
       body: null,
       formats: FORMATS,
       answer: SIGNAL_ANSWER,
+      pooled: true,
       prepare: ({ query: raw, format }) => {
         const parameters = readQuery(QUERY, raw);
         const query = queryOf(parameters, clock);

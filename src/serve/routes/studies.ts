@@ -5,6 +5,8 @@ import { postEndpoint } from '../json-endpoint.js';
 import { presentStudy } from '../present-study.js';
 import { CORRELATION_STUDY_ANSWER } from '../schemas/correlation.js';
 import { EVENT_WINDOW_ANSWER } from '../schemas/event-window.js';
+import { SIGNAL_ANSWER } from '../schemas/signal.js';
+import { SIGNAL_BODY, toSignalStudy } from '../signal-body.js';
 import { EVENT_STUDY_BODY, toEventStudy } from '../study-body.js';
 
 const EVENT_EXAMPLE = {
@@ -33,6 +35,16 @@ const CORRELATION_EXAMPLE = {
   lags: [0, 0],
 };
 
+const SIGNAL_EXAMPLE = {
+  headlines: [
+    { id: 'a', at: '2025-06-16T08:30:00Z', stance: 0.6, outlet: 'Atlantic Wire', outlet_camp: 'western' },
+    { id: 'b', at: '2025-06-17T08:30:00Z', score: -0.2, relevance: 0.5 },
+  ],
+  instruments: ['imoex'],
+  measure: 'stance',
+  draws: 0,
+};
+
 function withNotes<T extends { readonly meta: Meta }>(answer: T, unused: readonly string[]): T {
   const notes = unused.map(
     (name) => `"${name}" has no effect in this version: nothing it asks for is computed`,
@@ -40,8 +52,8 @@ function withNotes<T extends { readonly meta: Meta }>(answer: T, unused: readonl
   return { ...answer, meta: { ...answer.meta, warnings: [...answer.meta.warnings, ...notes] } };
 }
 
-/** `POST /v1/studies/event-window` and `/v1/studies/correlation`: the engines on the caller's own data. */
-export function studyRoutes({ services }: RouteDeps): Endpoint[] {
+/** `POST /v1/studies/event-window`, `correlation` and `signal`: the engines on the caller's own data. */
+export function studyRoutes({ services, clock }: RouteDeps): Endpoint[] {
   return [
     postEndpoint({
       path: '/v1/studies/event-window',
@@ -70,6 +82,20 @@ export function studyRoutes({ services }: RouteDeps): Endpoint[] {
       answer: CORRELATION_STUDY_ANSWER,
       respond: async (body) =>
         withNotes(await services.correlationStudy(toCorrelationStudy(body)), unusedCorrelationOptions(body)),
+    }),
+    postEndpoint({
+      path: '/v1/studies/signal',
+      operationId: 'studySignal',
+      tag: 'analysis',
+      summary: "Signal tear sheet of the caller's own scored headlines",
+      description:
+        'The headlines are not stored; the prices are the stored ones, and the answer is that of the signal report. What became available after as_of does not exist for it.',
+      role: 'read',
+      body: SIGNAL_BODY,
+      example: SIGNAL_EXAMPLE,
+      answer: SIGNAL_ANSWER,
+      pooled: true,
+      respond: (body, signal) => services.signalStudy(toSignalStudy(body, clock), signal),
     }),
   ];
 }

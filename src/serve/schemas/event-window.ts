@@ -5,7 +5,7 @@ import { META } from './meta.js';
 
 const value = z.number().nullable();
 const values = z.array(value);
-const WINDOW = z
+export const WINDOW = z
   .array(z.int())
   .length(2)
   .meta({ description: 'First and last session relative to day 0, both inside.' });

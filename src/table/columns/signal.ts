@@ -40,6 +40,17 @@ function heldFigures(held: {
   ];
 }
 
+/** How many signals are entered at which price; the parts sum to the signals of the sheet. */
+function entryCounts({ entries }: TearSheet): [entry: string, count: number][] {
+  const { nextOpen, nextClose, openRefused, none } = entries;
+  return [
+    ['next_open', nextOpen],
+    ['next_close', nextClose - openRefused],
+    ['entry_time_unknown', openRefused],
+    ['none', none],
+  ];
+}
+
 function sheetRows(sheet: TearSheet): SignalRow[] {
   const { instrumentId } = sheet;
   const entry = entryOf(sheet);
@@ -98,6 +109,14 @@ function sheetRows(sheet: TearSheet): SignalRow[] {
       metric: `${figure.method}_ic`,
       figure,
     })),
+    ...entryCounts(sheet).map(([kind, value]) => ({
+      ...common,
+      section: 'entry',
+      basis: 'entry',
+      entry: kind,
+      metric: 'signals',
+      figure: { value, n: sheet.n },
+    })),
   ];
 }
 
@@ -128,7 +147,7 @@ export const SIGNAL_COLUMNS: readonly Column<SignalRow>[] = [
   always(
     text(
       'section',
-      'coefficient, decay, bucket, hit_rate, position, regime or cross_section.',
+      'coefficient, decay, bucket, hit_rate, position, regime, entry or cross_section.',
       (row) => row.section,
     ),
   ),
@@ -139,7 +158,7 @@ export const SIGNAL_COLUMNS: readonly Column<SignalRow>[] = [
   ),
   text(
     'entry',
-    'Of basis entry, that price: next_open or next_close, both joined by | where signals differ; in the cross-section each instrument has its own.',
+    'Of basis entry, that price: next_open or next_close, both joined by | where signals differ; in the cross-section each instrument has its own. In the section entry also entry_time_unknown (the open is refused, entered at the next close) and none.',
     (row) => row.entry,
   ),
   inUnit(
@@ -150,7 +169,7 @@ export const SIGNAL_COLUMNS: readonly Column<SignalRow>[] = [
   always(
     text(
       'metric',
-      'rank_ic, pearson_ic, mean_return, hit_rate, gross_return, net_return, turnover, break_even_bps, information_ratio, positive_share or quantile_spread.',
+      'rank_ic, pearson_ic, mean_return, hit_rate, gross_return, net_return, turnover, break_even_bps, information_ratio, positive_share, quantile_spread or signals.',
       (row) => row.metric,
     ),
   ),

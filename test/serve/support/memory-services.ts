@@ -11,7 +11,7 @@ import { ImpossibleRequest, NotFound } from '../../../src/domain/faults.js';
 import { instant } from '../../../src/domain/instant.js';
 import type { Meta } from '../../../src/domain/meta.js';
 import type { ScoredHeadline } from '../../../src/domain/scored-headline.js';
-import type { PageQuery, VantageQuery } from '../../../src/serve/queries.js';
+import type { PageQuery, SignalStudy, VantageQuery, VolatilityQuery } from '../../../src/serve/queries.js';
 import type { Services, TableAnswer } from '../../../src/serve/services.js';
 import { canonicalClaim } from '../../../src/store/claim-chain.js';
 import { BARS, CONFOUNDERS, GAPS, HEADLINES, INSTRUMENTS, NOTHING_FOUND, REPORT } from './rows.js';
@@ -27,6 +27,9 @@ export interface Memory {
   readonly computed: Map<string, number>;
   /** What the last study or event-window query was, as the use case saw it. */
   lastStudy: EventStudyInput | null;
+  /** What the last signal study was. */
+  lastSignal: SignalStudy | null;
+  lastVolatility: VolatilityQuery | null;
   ready: boolean;
 }
 
@@ -38,6 +41,8 @@ export function createMemory(): Memory {
     claims: [],
     computed: new Map(),
     lastStudy: null,
+    lastSignal: null,
+    lastVolatility: null,
     ready: true,
   };
 }
@@ -184,6 +189,15 @@ export function memoryServices(memory: Memory, clock: Clock): Services {
       results: [{ instrumentId: 'A', ...EMPTY_CORRELATION }],
     }),
     signal: async (query) => ({ meta: meta(query), results: [], crossSection: EMPTY_CROSS_SECTION }),
+    signalStudy: async (study) => {
+      memory.lastSignal = study;
+      return { meta: meta(study), results: [], crossSection: EMPTY_CROSS_SECTION };
+    },
+    volatility: async (query) => {
+      known(query.instruments);
+      memory.lastVolatility = query;
+      return { meta: meta(query, 'no event'), measure: query.measure, units: [], results: [], pooled: [] };
+    },
     correlationStudy: async () => ({ meta: meta({}), ...EMPTY_CORRELATION }),
     indicators: async (query) => table(query, []),
     dailyReports: async (query) => table(query as VantageQuery, [REPORT]),
