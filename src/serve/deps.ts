@@ -8,8 +8,7 @@ import type { VerdictServices } from './verdict-services.js';
 /** What the HTTP layer is made from; the composition root fills it in. */
 export interface ServeDeps {
   readonly services: Services;
-  /** Where claims are judged; without it there are no paths for verdicts. */
-  readonly verdicts?: VerdictServices | undefined;
+  readonly verdicts: VerdictServices;
   readonly config: Pick<
     Config,
     'API_KEYS' | 'LOOPBACK_READS' | 'RATE_LIMIT_PER_MINUTE' | 'BODY_LIMIT_KB' | 'CORS_ORIGINS'

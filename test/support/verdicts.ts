@@ -162,6 +162,7 @@ export function claimVerdict(change: Partial<ClaimVerdict> = {}): ClaimVerdict {
     ...{ id, title, statement, alpha, primaryTest, version: 1, hash: 'hash 1' },
     registeredAt: instant('2025-06-01T00:00:00.000Z'),
     draws: { draws: 999, seed: 1 },
+    label: 'inconclusive',
     retrospective: sideVerdict(),
     prospective: null,
     ...change,

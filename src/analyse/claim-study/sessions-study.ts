@@ -3,7 +3,7 @@ import { compareRivals, type RivalComparison } from '../verdict/index.js';
 import { sessionsCurve } from './sessions-curve.js';
 import { byText, type PreparedStudy, type PreparedTarget, prepareSessions } from './sessions-prepare.js';
 import { type PrimaryStudy, studyPrimary } from './sessions-primary.js';
-import type { ClaimEvidence, ClaimStudy, TargetEvidence } from './types.js';
+import type { ClaimEvidence, ClaimStudy, Depth, TargetEvidence } from './types.js';
 
 /** Rivals are compared by draws; fewer cannot give a p of 5 %. */
 const FEWEST_DRAWS = 19;
@@ -13,10 +13,11 @@ interface Studied {
   readonly study: PrimaryStudy;
 }
 
-function evidenceOf(prepared: PreparedStudy, { target, study }: Studied): TargetEvidence {
+function evidenceOf(prepared: PreparedStudy, { target, study }: Studied, depth: Depth): TargetEvidence {
   const { measured, ownPlaces } = target;
-  const curve =
-    measured.length === 0 ? null : sessionsCurve(prepared.claim, measured, ownPlaces, prepared.shifter);
+  // Nothing is claimed of a witness, so that it needs no curve.
+  const needsCurve = depth === 'full' && measured.length > 0 && target.registered?.claimed !== null;
+  const curve = !needsCurve ? null : sessionsCurve(prepared.claim, measured, ownPlaces, prepared.shifter);
   return {
     target: target.id,
     instruments: measured.map(({ unit }) => unit),
@@ -63,12 +64,13 @@ function rivalsOf({ claim, shifter }: PreparedStudy, studied: readonly Studied[]
  * of the index over the rows used, averaged over the instruments of a target. A row with anything missing is left out and
  * counted. A window from session 1 on is predictive; one that holds session t itself is association and says so.
  * Nothing is read of the index after t: its treatments are trailing; its standard deviation only sets the unit.
+ * @param depth `primary` leaves out the curve and the rivals
  */
-export function studySessionsClaim(study: ClaimStudy): ClaimEvidence {
+export function studySessionsClaim(study: ClaimStudy, depth: Depth = 'full'): ClaimEvidence {
   const prepared = prepareSessions(study);
   const studied = prepared.targets.map((target) => ({ target, study: studyPrimary(prepared, target) }));
   return {
-    targets: studied.map((each) => evidenceOf(prepared, each)),
-    rivals: rivalsOf(prepared, studied),
+    targets: studied.map((each) => evidenceOf(prepared, each, depth)),
+    rivals: depth === 'full' ? rivalsOf(prepared, studied) : null,
   };
 }

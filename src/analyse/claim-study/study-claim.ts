@@ -1,13 +1,15 @@
 import { holdRivals } from './hold-rivals.js';
-import { type Depth, partsOf, studyTarget } from './study-target.js';
-import type { ClaimEvidence, ClaimStudy } from './types.js';
+import { studySessionsClaim } from './sessions-study.js';
+import { partsOf, studyTarget } from './study-target.js';
+import type { ClaimEvidence, ClaimStudy, Depth } from './types.js';
 
 /**
- * What the data show of a claim with events: each target by itself, so that no target's figures depend on another's data,
+ * What the data show of a claim, about events or about every session: each target by itself, so that no target's figures depend on another's data,
  * and the rivals on all instruments together. Witnesses are measured and have no curve: nothing is claimed of them.
  * @param depth `primary` leaves out the curve, the rivals and what stands beside
  */
 export function studyClaim(study: ClaimStudy, depth: Depth = 'full'): ClaimEvidence {
+  if (study.claim.events === null) return studySessionsClaim(study, depth);
   const parts = partsOf(study);
   const claimed = new Set(
     study.claim.targets.filter(({ claimed: direction }) => direction !== null).map(({ id }) => id),

@@ -23,7 +23,7 @@ import { drawClaim, type LaidClaim, layClaim, soundRows } from './lay-claim.js';
 import { primaryTestOf } from './primary-test.js';
 import { quantitiesOf } from './quantity.js';
 import { restOf } from './rest.js';
-import type { ClaimStudy, TargetEvidence, TargetInput } from './types.js';
+import type { ClaimStudy, Depth, TargetEvidence, TargetInput } from './types.js';
 
 const PLACEBO: Formula = {
   formulaId: 'claim_placebo',
@@ -147,9 +147,6 @@ function emptyEvidence({ study }: ClaimParts, target: TargetInput, dateOnlyEvent
     rest: null,
   };
 }
-
-/** How much of a target is computed: `primary` leaves out the curve and what stands beside, which the label may not need. */
-export type Depth = 'primary' | 'full';
 
 /** Studies one target of a claim with events. */
 export function studyTarget(parts: ClaimParts, target: TargetInput, depth: Depth): TargetEvidence {

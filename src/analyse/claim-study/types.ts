@@ -52,6 +52,9 @@ export interface ClaimStudy {
   readonly draws: Draws;
 }
 
+/** How much of a claim is computed: `primary` is what a family is made of, the registered tests alone. */
+export type Depth = 'primary' | 'full';
+
 /** One specification of a curve in its parts. */
 export interface SpecificationRow {
   readonly id: string;
@@ -167,6 +170,8 @@ export interface ClaimVerdict {
   readonly alpha: number;
   readonly primaryTest: string;
   readonly draws: Draws;
+  /** Of the prospective side, which tests the claim; before it has an event that of the retrospective one. */
+  readonly label: Label | null;
   /** Null where no event (or session) lies on that side. */
   readonly retrospective: SideVerdict | null;
   readonly prospective: SideVerdict | null;

@@ -138,6 +138,9 @@ const CLAIM_VERDICT = z
     registered_at: z.string().meta({ format: 'date-time' }),
     ...{ title: z.string(), statement: z.string(), alpha: z.number(), primary_test: z.string() },
     draws: z.strictObject({ draws: z.int(), seed: z.int() }),
+    label: LABEL.nullable().meta({
+      description: 'Of the prospective side; before it has an event that of the retrospective one.',
+    }),
     ...{ retrospective: SIDE.nullable(), prospective: SIDE.nullable() },
   })
   .meta({ id: 'ClaimVerdict', description: 'A side is null where no event, or session, lies on it.' });
