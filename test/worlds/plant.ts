@@ -15,6 +15,8 @@ export interface PlantedEvent {
   readonly kind: EventKind;
   /** Index of day 0 among the table's sessions. */
   readonly day0: number;
+  /** Calendar days from the event to day 0. */
+  readonly shiftedDays: number;
   readonly path: readonly number[];
   /** Mean of `path` over draws of the event's own size. */
   readonly expected: readonly number[];
@@ -57,10 +59,14 @@ export function meanEffect(setting: Setting, kind: EventKind, block: Block): num
   return vectorOf(truth)[block] * polarityOf(kind, focus, truth) * sizes[block];
 }
 
-/** Index of an event's day 0 among a venue's sessions; null past their end. */
-export function dayZeroOf(event: Pick<WorldEvent, 'trueAt'>, table: SessionTable): number | null {
-  const { date } = placeOccasion({ at: event.trueAt, date: null }, table);
-  return sessionIndexOnOrAfter(table, date);
+/** Where an event stands among a venue's sessions; null past their end. */
+export function placeOn(
+  { trueAt }: Pick<WorldEvent, 'trueAt'>,
+  table: SessionTable,
+): Pick<PlantedEvent, 'day0' | 'shiftedDays'> | null {
+  const { date, shiftedBefore } = placeOccasion({ at: trueAt, date: null }, table);
+  const day0 = sessionIndexOnOrAfter(table, date);
+  return day0 === null ? null : { day0, shiftedDays: shiftedBefore };
 }
 
 /** What every event plants into one instrument. Sizes vary by event, most of it in common to all instruments. */
@@ -72,8 +78,8 @@ export function plantEvents(
 ): PlantedEvent[] {
   const shape = shapeOf(setting);
   return events.flatMap((event) => {
-    const day0 = dayZeroOf(event, table);
-    if (day0 === null) return [];
+    const place = placeOn(event, table);
+    if (place === null) return [];
     const { id } = event.observed;
     const common = drawsOf(setting.seed, `size ${id}`).normal();
     const own = drawsOf(setting.seed, `size ${id} ${recipe.id}`).normal();
@@ -83,7 +89,7 @@ export function plantEvents(
     return {
       event: id,
       kind: event.kind,
-      day0,
+      ...place,
       path: shape.map((weight) => weight * size),
       expected: shape.map((weight) => weight * mean),
     };

@@ -44,6 +44,8 @@ export const MARKET_DESK = 'exchange-desk.simulated';
 const MOOD = { kept: 0.5, sd: 0.25, together: 0.5 };
 const NOISE = 0.25;
 const WRITES = { weekday: 0.98, weekend: 0.9, second: 0.1 };
+/** Hours after 04:00 UTC in which an outlet writes its line of the day, and a second one. */
+const HOURS = { usual: 7, any: 16 };
 const COVERS = 0.8;
 const ABSTAINS = 0.05;
 /** Days before a summit on which state media may claim more of a win. */
@@ -156,7 +158,8 @@ function dailyLines(seed: number, moods: ReadonlyMap<CalendarDate, Mood>, leanOf
       const writes = draws.chance(isWeekend(date) ? WRITES.weekend : WRITES.weekday);
       const count = writes ? (draws.chance(WRITES.second) ? 2 : 1) : 0;
       return Array.from({ length: count }, (_, i) => {
-        const at = minutesAfter(instant(`${date}T04:00:00Z`), 960 * draws.uniform());
+        const within = i === 0 ? HOURS.usual : HOURS.any;
+        const at = minutesAfter(instant(`${date}T04:00:00Z`), 60 * within * draws.uniform());
         return line(
           draws,
           `sim-${date}-${o}-${i}`,

@@ -31,6 +31,8 @@ export interface WorldOptions {
   readonly crises?: number;
   /** Share of the sessions without a bar. */
   readonly missingBars?: number;
+  /** Without headlines a world is made faster; claims on the narrative have none then. */
+  readonly press?: boolean;
   /** The effect goes back over sessions 3 to 17. */
   readonly gone?: boolean;
 }
@@ -69,7 +71,15 @@ export function settle(seed: number, asked: WorldOptions): Setting {
         ? {}
         : // What drifts on after an event would be foretold by the lines about it.
           { spread: false, events: Math.min(drawn.events, 25) };
-  const setting = { truth: 'h0', focus: 'engagement', gone: false, ...drawn, ...calm, ...asked } as const;
+  const setting = {
+    truth: 'h0',
+    focus: 'engagement',
+    gone: false,
+    press: true,
+    ...drawn,
+    ...calm,
+    ...asked,
+  } as const;
   const sizes = Object.fromEntries(
     BLOCKS.map((block) => {
       const factor = setting.multiple * draws.between(0.8, 1.25);

@@ -1,7 +1,7 @@
 import type { ClaimStudy } from '../../src/analyse/claim-study/types.js';
 import { addDays, daysBetween, type Instant, instant, utcDate } from '../../src/domain/instant.js';
 import { drawsOf } from './draws.js';
-import { dayZeroOf } from './plant.js';
+import { placeOn } from './plant.js';
 import { byTime } from './press.js';
 import { EVENTS_FROM, EVENTS_TO, FROM, TO } from './recipe.js';
 import type { World } from './world.js';
@@ -56,8 +56,8 @@ export function shuffledEvents(world: World, k: number, how: Shuffling): World {
   // What stays planted keeps a name of its own, so that a window that meets it can still be told.
   const series = world.series.map((each) => {
     const fresh = events.flatMap(({ kind, trueAt, observed }) => {
-      const day0 = dayZeroOf({ trueAt }, each.table);
-      return day0 === null ? [] : [{ event: observed.id, kind, day0, path: [0], expected: [0] }];
+      const place = placeOn({ trueAt }, each.table);
+      return place === null ? [] : [{ event: observed.id, kind, ...place, path: [0], expected: [0] }];
     });
     return {
       ...each,

@@ -1,3 +1,4 @@
+import { MAX_SHIFT_DAYS } from '../../src/align/day-zero.js';
 import type { Claim, ClaimTarget, EventFilter, Rival, Sign } from '../../src/domain/claim.js';
 import { passesFilter } from '../../src/domain/event-filter.js';
 import type { EventWindow } from '../../src/domain/window.js';
@@ -53,6 +54,9 @@ export function eventsOf(world: World, filter: EventFilter, dateOnly: boolean): 
       .map(({ observed }) => observed.id),
   );
 }
+
+/** Share of the smallest effect that is no effect: equal effects on unequal sets of instruments differ by so little. */
+const NOTHING = 0.05;
 
 function mean(values: readonly number[]): number {
   return values.length === 0 ? Number.NaN : values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -112,9 +116,9 @@ function pairsOf(
     const returns = returnsOf(series);
     const { block } = series.recipe;
     return series.planted.flatMap((planted): Pair[] => {
-      const { event, kind, day0, path, expected } = planted;
+      const { event, kind, day0, shiftedDays, path, expected } = planted;
       const t = day0 - series.offset;
-      if (!ids.has(event) || !isUsable(series, returns, t, window)) return [];
+      if (!ids.has(event) || shiftedDays > MAX_SHIFT_DAYS || !isUsable(series, returns, t, window)) return [];
       if (claim.outcome === 'volatility') {
         const change = block === null ? 0 : volatilityChange(world.setting, kind, block);
         return [{ event, own: change, population: change, seen: Math.expm1(calmIn(series, t, window)) }];
@@ -206,8 +210,8 @@ function rivalOf(world: World, claim: Claim, targets: readonly TargetTruth[]): C
 export function truthOf(world: World, claim: Claim): ClaimTruth {
   const targets = claim.targets.map((target): TargetTruth => {
     const figures = figuresOf(world, claim, target);
-    // A difference of equal effects is 0 but for the last digits.
-    const sign = (Math.abs(figures.population) < 1e-9 ? 0 : Math.sign(figures.population)) as Sign;
+    const found = Math.abs(figures.population) > NOTHING * target.smallestEffect;
+    const sign = (found ? Math.sign(figures.population) : 0) as Sign;
     return { target: target.id, claimed: target.claimed, ...figures, sign };
   });
   const gone = claim.goneWithinSessions === null ? null : world.setting.gone;

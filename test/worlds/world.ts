@@ -94,13 +94,13 @@ export function world(seed: number, options: WorldOptions = {}): World {
   const setting = settle(seed, options);
   const events = drawEvents(setting);
   const factors = drawFactors(setting);
-  const plainPress = drawPress(setting, events, 0);
+  const plainPress = setting.press ? drawPress(setting, events, 0) : [];
   const divergence = divergenceOf(setting);
   const press = divergence === 0 ? plainPress : drawPress(setting, events, divergence);
   const drawn = RECIPES.map((recipe) => drawSeries(setting, recipe, factors, events));
   const series = withNarrative(setting, drawn, press);
   const index = series.find(({ recipe }) => recipe.id === 'imoex');
-  const reports = index === undefined ? [] : drawMarketReports(seed, index);
+  const reports = index === undefined || !setting.press ? [] : drawMarketReports(seed, index);
   return {
     simulated: 'SIMULATED',
     setting,
