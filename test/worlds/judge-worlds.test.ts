@@ -115,17 +115,17 @@ describe('the harness', () => {
   it('shows what a plain t test does: seldom wrong under h0 on plain days, and it finds large effects', () => {
     const kind = WORLD_KINDS.find(({ name }) => name === 'engagement h1, plain days');
     if (kind === undefined) throw new Error('the kind is not there');
-    const seeds = [1, 2, 3, 4, 5, 6];
+    const seeds = [1, 2, 3, 4];
     const judge = (truth: 'h0' | 'h1') =>
       seeds.flatMap((seed) => {
         const options = { ...kind.options, truth, multiple: 2.5, events: 20, inducedVariance: 1 };
         return judgeWorld({ ...kind, name: truth, options }, seed, plainJudge, 19);
       });
     const [none, some, all] = tally([...judge('h0'), ...judge('h1')]);
-    // Eleven tests a world: more than 10 of 66 at 5 % have a probability of 0.1 %, were they independent.
-    expect(none?.falseSupported.hits).toBeLessThanOrEqual(10);
+    // Eight claims a world: more than 6 of 32 at 5 % (two-sided) have a probability below 0.1 %, were they independent.
+    expect(none?.falseSupported.hits).toBeLessThanOrEqual(6);
     expect(some?.recall.share).toBeGreaterThan(0.9);
     expect(some?.rightRival.share).toBeGreaterThan(0.5);
-    expect([none?.worlds, some?.worlds, all?.worlds]).toEqual([6, 6, 12]);
+    expect([none?.worlds, some?.worlds, all?.worlds]).toEqual([4, 4, 8]);
   });
 });
