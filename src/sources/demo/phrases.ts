@@ -12,13 +12,17 @@ export interface Wish {
 }
 
 /** Fills each `{slot}` with one of its words and begins the line with a capital. */
-function fill(title: string, slots: DemoSpec['press']['slots'], draws: Draws): string {
+function fill(title: string, slots: DemoSpec['press']['slots'], draws: Pick<Draws, 'pick'>): string {
   const filled = title.replaceAll(/\{(\w+)\}/g, (_, slot: string) => draws.pick(slots[slot] ?? []));
   return filled.charAt(0).toUpperCase() + filled.slice(1);
 }
 
 /** Composes one title by the grammar: one of the phrases of the wished frames, all as likely, with its slots filled. */
-export function compose({ frames, slots }: DemoSpec['press'], wish: Wish, draws: Draws): string {
+export function compose(
+  { frames, slots }: DemoSpec['press'],
+  wish: Wish,
+  draws: Pick<Draws, 'pick'>,
+): string {
   const fitting = frames.filter(
     ({ lang, stance, kind }) => lang === wish.lang && stance === wish.stance && kind === wish.kind,
   );
