@@ -66,8 +66,7 @@ export interface Endpoint {
 /** What route files get to make their endpoints from. */
 export interface RouteDeps {
   readonly services: Services;
-  /** Where claims are judged; without it there are no paths for verdicts. */
-  readonly verdicts?: VerdictServices | undefined;
+  readonly verdicts: VerdictServices;
   readonly clock: Clock;
 }
 

@@ -22,16 +22,6 @@ import { trackRecordRoutes } from './routes/track-record.js';
 import { verdictRoutes } from './routes/verdicts.js';
 import { volatilityRoutes } from './routes/volatility.js';
 
-/** The paths on verdicts, where claims are judged. */
-function judgingRoutes({ verdicts, clock }: RouteDeps): Endpoint[] {
-  if (verdicts === undefined) return [];
-  return [
-    ...verdictRoutes(verdicts, clock),
-    ...claimCurveRoutes(verdicts, clock),
-    ...claimStudyRoutes(verdicts),
-  ];
-}
-
 /** Every endpoint below /v1, in the order of the documentation. */
 export function allEndpoints(deps: RouteDeps): Endpoint[] {
   return [
@@ -49,7 +39,9 @@ export function allEndpoints(deps: RouteDeps): Endpoint[] {
     ...studyRoutes(deps),
     ...claimRoutes(deps),
     ...trackRecordRoutes(deps),
-    ...judgingRoutes(deps),
+    ...verdictRoutes(deps.verdicts, deps.clock),
+    ...claimCurveRoutes(deps.verdicts, deps.clock),
+    ...claimStudyRoutes(deps.verdicts),
     ...confounderRoutes(deps),
     ...dailyReportRoutes(deps),
     ...chartRoutes(deps),

@@ -173,15 +173,6 @@ describe('all verdicts', () => {
       expect([answer.status, answer.type]).toEqual([404, 'application/problem+json']);
     },
   );
-
-  it('are not there in a build that judges no claim, where registrations still are', async () => {
-    const { app: plain } = createService({}, {}, { judges: false });
-    await register(plain, claimJson(claim()));
-    expect((await request(plain).get('/v1/verdicts')).status).toBe(404);
-    expect((await request(plain).get(`${ONE}/verdict`)).status).toBe(404);
-    const { body } = await request(plain).get(ONE);
-    expect(Object.keys(body)).toEqual(['meta', 'id', 'versions']);
-  });
 });
 
 const STUDY = {

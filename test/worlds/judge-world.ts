@@ -64,7 +64,7 @@ function targetRow(
     target: truth.target,
     claimed: truth.claimed,
     smallest: verdict.smallestEffect,
-    label: verdict.decision?.label ?? null,
+    label: verdict.label,
     sign: truth.sign,
     own: truth.own,
     population: truth.population,

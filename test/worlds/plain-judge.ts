@@ -102,6 +102,8 @@ function judgeTarget(study: ClaimStudy, target: ClaimTarget): TargetVerdict & { 
     joint: null,
     dateOnly: null,
     persistence: null,
+    rest: null,
+    label: target.claimed === null ? null : labelOf(target, sign),
     claimed: target.claimed,
     smallestEffect: target.smallestEffect,
     family: null,

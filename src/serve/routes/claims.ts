@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Clock } from '../../clock.js';
 import { CLAIM_SCHEMA, claimOf } from '../../config/claim-schema.js';
 import { CLAIM_OUTCOMES } from '../../domain/claim.js';
 import { CLAIM_COLUMNS } from '../../table/columns/claims.js';
@@ -7,15 +6,10 @@ import type { Endpoint, RouteDeps } from '../endpoint.js';
 import { postEndpoint } from '../json-endpoint.js';
 import { paging, VANTAGE } from '../params.js';
 import { presentRegistered } from '../present-verdict.js';
-import { readQuery } from '../read-request.js';
-import { CLAIM_ANSWER, CLAIM_VERSION } from '../schemas/claim.js';
+import { CLAIM_VERSION } from '../schemas/claim.js';
 import { META } from '../schemas/meta.js';
-import type { Services } from '../services.js';
-import { formatParam, tableEndpoint } from '../table-endpoint.js';
-import { jsonReply } from '../table-reply.js';
+import { tableEndpoint } from '../table-endpoint.js';
 import { vantageOf } from '../vantage.js';
-
-const ONE = z.strictObject({ ...VANTAGE, format: formatParam(['json']) });
 
 const ADDED = z
   .strictObject({
@@ -56,39 +50,8 @@ const EXAMPLE = {
   ],
 };
 
-/** `GET /v1/claims/{id}` where no claim is judged: the registrations alone. */
-function registeredClaim(services: Services, clock: Clock): Endpoint {
-  return {
-    method: 'get',
-    path: '/v1/claims/{id}',
-    operationId: 'getClaim',
-    tag: 'analysis',
-    summary: 'One claim in every version, with the hashes',
-    description: 'Ascending by version, as of as_of. docs/claims.md says how to compute a hash.',
-    role: 'read',
-    pathParams: { id: { description: 'Id as in /v1/claims.', example: 'engagement_firms_rouble' } },
-    query: ONE,
-    body: null,
-    formats: ['json'],
-    registry: true,
-    answer: CLAIM_ANSWER,
-    prepare: ({ query, params }) => {
-      const parsed = readQuery(ONE, query);
-      return {
-        parameters: { ...parsed, id: params.id },
-        vantage: vantageOf(parsed, clock),
-        run: async (vantage) => {
-          const { versions, ...answer } = await services.claim(params.id ?? '', vantage);
-          const body = { ...answer, versions: versions.map(presentRegistered) };
-          return jsonReply(body);
-        },
-      };
-    },
-  };
-}
-
-/** `GET` and `POST /v1/claims`, and `GET /v1/claims/{id}`. */
-export function claimRoutes({ services, verdicts, clock }: RouteDeps): Endpoint[] {
+/** `GET` and `POST /v1/claims`. */
+export function claimRoutes({ services, clock }: RouteDeps): Endpoint[] {
   return [
     tableEndpoint({
       path: '/v1/claims',
@@ -114,7 +77,6 @@ export function claimRoutes({ services, verdicts, clock }: RouteDeps): Endpoint[
       }),
       read: (query) => services.claims(query),
     }),
-    ...(verdicts === undefined ? [registeredClaim(services, clock)] : []),
     postEndpoint({
       path: '/v1/claims',
       operationId: 'addClaim',

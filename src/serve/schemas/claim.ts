@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { CLAIM_SCHEMA } from '../../config/claim-schema.js';
-import { META } from './meta.js';
 
 const hash = z.string().meta({ description: 'SHA-256 in hex.' });
 
@@ -14,7 +13,3 @@ export const CLAIM_VERSION = z
     claim: CLAIM_SCHEMA,
   })
   .meta({ id: 'ClaimVersion', description: 'One registration; its hash is over all of it but the hash.' });
-
-export const CLAIM_ANSWER = z
-  .strictObject({ meta: META, id: z.string(), versions: z.array(CLAIM_VERSION) })
-  .meta({ id: 'ClaimAnswer', description: 'Every version registered by as_of, ascending.' });

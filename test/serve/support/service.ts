@@ -16,14 +16,10 @@ export const ADMIN_KEY = 'admin-secret';
 
 const digest = (secret: string) => createHash('sha256').update(secret).digest('hex');
 
-/**
- * The real app over use cases in memory, some of them replaced, at a clock that stands still.
- * @param options.judges false: a build in which no claim is judged
- */
+/** The real app over use cases in memory, some of them replaced, at a clock that stands still. */
 export function createService(
   config: Partial<ServeDeps['config']> = {},
   services: Partial<Services> = {},
-  { judges = true }: { readonly judges?: boolean } = {},
 ): { app: Express; memory: Memory; judging: JudgingMemory } {
   const memory = createMemory();
   const judging = createJudging();
@@ -31,7 +27,7 @@ export function createService(
   const all = { ...memoryServices(memory, clock), ...services };
   const app = createApp({
     services: all,
-    ...(judges && { verdicts: memoryVerdicts(memory, all, judging) }),
+    verdicts: memoryVerdicts(memory, all, judging),
     config: {
       API_KEYS: [`reader:read:${digest(READ_KEY)}`, `desk:admin:${digest(ADMIN_KEY)}`],
       LOOPBACK_READS: true,
