@@ -60,10 +60,9 @@ function effectsOf(laid: LaidClaim, drawn: DrawnRows, smallest: ReadonlyMap<stri
   const real = Float64Array.from(placed.day0, (row) => values.value[row] ?? Number.NaN);
   const own = drawnEffects(study, side(0), real, values.value);
   const other = new Map(drawnEffects(study, side(1), real, values.value).map((each) => [each.unit, each]));
-  const isDifference = occasions.isAgainst.includes(1);
   return own.flatMap(({ unit, effect, draws }): DrawnEffect[] => {
     const beside = other.get(unit);
-    if (isDifference && beside === undefined) return [];
+    if (occasions.isDifference && beside === undefined) return [];
     const less = draws.map((value, b) => value - (beside?.draws[b] ?? 0));
     const centre = quantity.isCentred ? median(less) : 0;
     const bring = (value: number) => quantity.effectOf(value - centre);
@@ -88,10 +87,9 @@ export function holdRivals({ study, timed, against }: ClaimParts): RivalComparis
   const series = new Map<string, TargetSeries>();
   const smallest = new Map<string, number>();
   const signs = new Map<string, Readonly<Record<string, Sign>>>();
-  for (const target of targets) {
-    const registered = claim.targets.find(({ id }) => id === target.id);
-    if (registered === undefined) continue;
-    for (const each of target.series) {
+  for (const registered of claim.targets) {
+    const target = targets.find(({ id }) => id === registered.id);
+    for (const each of target?.series ?? []) {
       if (series.has(each.unit)) continue;
       series.set(each.unit, each);
       smallest.set(each.unit, registered.smallestEffect);
@@ -119,13 +117,15 @@ export function holdRivals({ study, timed, against }: ClaimParts): RivalComparis
   if (laid === null) return null;
   const drawn = drawClaim(laid, soundRows(laid), draws);
   if (typeof drawn === 'string') return null;
+  const measured = effectsOf(laid, drawn, smallest);
+  const known = new Set(measured.map(({ instrument }) => instrument));
   const left: DrawnEffect[] = all
-    .filter(({ unit }) => !covered.has(unit))
+    .filter(({ unit }) => !known.has(unit))
     .map(({ unit }) => ({
       instrument: unit,
       effect: null,
       draws: new Float64Array(drawn.draws),
       smallest: null,
     }));
-  return compareRivals([...effectsOf(laid, drawn, smallest), ...left], rivals, { alpha: claim.alpha });
+  return compareRivals([...measured, ...left], rivals, { alpha: claim.alpha });
 }

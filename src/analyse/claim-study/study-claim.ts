@@ -1,6 +1,6 @@
 import { holdRivals } from './hold-rivals.js';
 import { type Depth, partsOf, studyTarget } from './study-target.js';
-import type { ClaimEvidence, ClaimStudy } from './types.js';
+import type { ClaimEvidence, ClaimStudy, TargetInput } from './types.js';
 
 /**
  * What the data show of a claim with events: each target by itself, so that no target's figures depend on another's data,
@@ -12,10 +12,12 @@ export function studyEventsClaim(study: ClaimStudy, depth: Depth = 'full'): Clai
   const claimed = new Set(
     study.claim.targets.filter(({ claimed: direction }) => direction !== null).map(({ id }) => id),
   );
+  // In the order in which the claim names them, whatever that of the request.
+  const places = new Map(study.claim.targets.map(({ id }, place) => [id, place]));
+  const placeOf = ({ id }: TargetInput) => places.get(id) ?? places.size;
+  const targets = [...study.targets].sort((a, b) => placeOf(a) - placeOf(b) || (a.id < b.id ? -1 : 1));
   return {
-    targets: study.targets.map((target) =>
-      studyTarget(parts, target, claimed.has(target.id) ? depth : 'primary'),
-    ),
+    targets: targets.map((target) => studyTarget(parts, target, claimed.has(target.id) ? depth : 'primary')),
     rivals: depth === 'full' ? holdRivals(parts) : null,
   };
 }
