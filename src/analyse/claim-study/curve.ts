@@ -20,7 +20,7 @@ import type { SpecificationRow, TargetSeries } from './types.js';
 
 /** Share of the sound pseudo-dates at which a model must be measurable, or its gaps would choose the draws. */
 const LEAST_MEASURABLE = 0.9;
-/** Fewest occasions of a part of the events. */
+/** Fewest occasions of a part of the events, of either side where the claim compares. */
 const LEAST_PART = 3;
 
 /** A part of the events; null: all. */
@@ -44,11 +44,13 @@ export interface Curve {
 const NONE: Curve = { curve: null, specifications: [] };
 
 function samplesOf(laid: LaidClaim, confounded: ReadonlySet<string>): Sample[] {
-  const { ids } = laid.occasions;
+  const { ids, isAgainst, isDifference } = laid.occasions;
   const used = new Set(Array.from(laid.measures.used, (e) => laid.occasions.of[e] ?? -1));
   const part = (name: string, holds: (place: number) => boolean): Sample[] => {
     const keep = new Set([...used].filter(holds));
-    return keep.size === used.size || keep.size < LEAST_PART ? [] : [{ name, keep }];
+    const sizeOf = (side: number) => [...keep].filter((place) => isAgainst[place] === side).length;
+    const least = isDifference ? Math.min(sizeOf(0), sizeOf(1)) : keep.size;
+    return keep.size === used.size || least < LEAST_PART ? [] : [{ name, keep }];
   };
   const apart = occasionsApart(occasionSessions(laid.study, laid.occasions, laid.measures));
   return [

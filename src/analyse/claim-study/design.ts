@@ -33,7 +33,7 @@ export function curveWindows(claimed: readonly EventWindow[], outcome: ClaimOutc
     for (const { from, to } of claimed) {
       const next = to < 0 ? { from: from - step, to } : { from, to: to + step };
       if (windows.length >= LEAST_WINDOWS) return windows;
-      if (next.to - from + 1 < shortest || windows.some((window) => isSame(window, next))) continue;
+      if (next.to - next.from + 1 < shortest || windows.some((window) => isSame(window, next))) continue;
       windows.push(next);
     }
   }

@@ -70,6 +70,7 @@ export function differenceOf(
 ): Estimate | null {
   if (first === null || second === null) return null;
   const variance = first.variance + second.variance;
-  const df = variance ** 2 / (first.variance ** 2 / first.df + second.variance ** 2 / second.df);
+  const share = first.variance / variance;
+  const df = 1 / (share ** 2 / first.df + (1 - share) ** 2 / second.df);
   return { effect: one - other, se: Math.sqrt(variance), df };
 }
