@@ -2,6 +2,7 @@ import { RIVALS } from '../../domain/claim.js';
 import { median } from '../../stats/median.js';
 import type { DrawnRows } from '../event-study/draw-rows.js';
 import { drawnEffects } from '../event-study/drawn-effects.js';
+import { FEWEST_DRAWS } from '../verdict/compare-rivals.js';
 import {
   compareRivals,
   type DrawnEffect,
@@ -79,7 +80,8 @@ function effectsOf(laid: LaidClaim, drawn: DrawnRows, smallest: ReadonlyMap<stri
 
 /**
  * Which rival's sign vector goes best with all instruments of the claim together, under common shifts of whole clusters.
- * An instrument with less than half of the events or pseudo-dates of the best covered one takes no part.
+ * An instrument with less than half of the events or pseudo-dates of the best covered one takes no part. Null where nothing
+ * can be drawn, or too few draws are asked for.
  */
 export function holdRivals({ study, timed, against }: ClaimParts): RivalComparison | null {
   const { claim, targets, draws } = study;
@@ -101,7 +103,7 @@ export function holdRivals({ study, timed, against }: ClaimParts): RivalComparis
     signs: Object.fromEntries([...signs].map(([unit, of]) => [unit, of[id] ?? 0])),
   }));
   const all = [...series.values()].sort((a, b) => (a.unit < b.unit ? -1 : 1));
-  if (window === undefined || all.length === 0) return null;
+  if (window === undefined || all.length === 0 || draws.draws < FEWEST_DRAWS) return null;
   const lay = (chosen: readonly TargetSeries[]): LaidClaim | null => {
     const units = new Set(chosen.map(({ unit }) => unit));
     const events = timed.filter(({ unit }) => units.has(unit));

@@ -49,6 +49,8 @@ function toldOf(
   if (registered === undefined || target.decision === null) return '';
   return inWords({
     quantity: target.target,
+    ...(claim.outcome === 'level' && { unit: 'points' as const }),
+    isOpen: registered.claimed === 'either',
     window: target.window,
     events: side,
     ingredients: ingredientsOf(claim, registered, target, { p: target.family, tests }),
