@@ -243,4 +243,30 @@ describe('a family of claims', () => {
     expect(words).toContain((targets[0]?.primary.pValue ?? 0).toFixed(3));
     expect(words).not.toMatch(/cause|because of|due to/);
   });
+
+  it('says a level in points, and of `either` that the direction is open', () => {
+    const [first] = STUDIES;
+    if (first === undefined) throw new Error('a study is there');
+    const [claimed, witness] = first.claim.targets;
+    if (claimed === undefined || witness === undefined) throw new Error('two targets');
+    const open = {
+      ...first,
+      claim: { ...first.claim, targets: [{ ...claimed, claimed: 'either' as const }, witness] },
+    };
+    const told = verdictOf(judged(['one'], { studies: [open] }), 'one').words;
+    expect(told).toContain('the claim leaves the direction open');
+    expect(told).not.toContain('the registered sign');
+    const level = {
+      ...first,
+      claim: {
+        ...first.claim,
+        outcome: 'level' as const,
+        windows: [{ from: -3, to: -1 }],
+        primaryTest: 'placebo' as const,
+      },
+    };
+    const points = verdictOf(judged(['one'], { studies: [level] }), 'one').words;
+    expect(points).toMatch(/of [+−]?\d\.\d{3} points on average/);
+    expect(points).toContain('smallest size of interest, 0.020 points');
+  });
 });
