@@ -20,6 +20,8 @@ export function welchT(one: ArrayLike<number>, other: ArrayLike<number>): TestSt
   const inputs = { n1, n2, mean1: a.mean, mean2: b.mean, sd1: a.sd, sd2: b.sd, effect, se };
   if (isRounding(se, Math.max(a.largest, b.largest)))
     return undefinedResult(formula, 'the values do not vary', inputs);
-  const df = (v1 + v2) ** 2 / (v1 ** 2 / (n1 - 1) + v2 ** 2 / (n2 - 1));
+  // By shares, so that no square leaves the range of numbers.
+  const share = v1 / (v1 + v2);
+  const df = 1 / (share ** 2 / (n1 - 1) + (1 - share) ** 2 / (n2 - 1));
   return studentResult(formula, effect / se, df, inputs);
 }

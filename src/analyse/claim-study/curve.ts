@@ -13,14 +13,14 @@ import type { Average } from './average-occasions.js';
 import { baseEstimation, curveEstimations, curveWindows, widestOf } from './design.js';
 import { type DrawnAverage, drawnAverages } from './drawn-average.js';
 import { drawClaim, type LaidClaim, layClaim, soundRows } from './lay-claim.js';
-import { occasionPlaces, occasionsApart } from './occasions.js';
+import { occasionSessions, occasionsApart } from './occasions.js';
 import { type Quantity, quantitiesOf } from './quantity.js';
 import { prepareQuantity, type RowValues, rowValues } from './row-values.js';
 import type { SpecificationRow, TargetSeries } from './types.js';
 
 /** Share of the sound pseudo-dates at which a model must be measurable, or its gaps would choose the draws. */
 const LEAST_MEASURABLE = 0.9;
-/** Fewest occasions of a part of the events. */
+/** Fewest occasions of a part of the events, of either side where the claim compares. */
 const LEAST_PART = 3;
 
 /** A part of the events; null: all. */
@@ -43,14 +43,16 @@ export interface Curve {
 
 const NONE: Curve = { curve: null, specifications: [] };
 
-function samplesOf(laid: LaidClaim, window: EventWindow, confounded: ReadonlySet<string>): Sample[] {
-  const { ids } = laid.occasions;
+function samplesOf(laid: LaidClaim, confounded: ReadonlySet<string>): Sample[] {
+  const { ids, isAgainst, isDifference } = laid.occasions;
   const used = new Set(Array.from(laid.measures.used, (e) => laid.occasions.of[e] ?? -1));
   const part = (name: string, holds: (place: number) => boolean): Sample[] => {
     const keep = new Set([...used].filter(holds));
-    return keep.size === used.size || keep.size < LEAST_PART ? [] : [{ name, keep }];
+    const sizeOf = (side: number) => [...keep].filter((place) => isAgainst[place] === side).length;
+    const least = isDifference ? Math.min(sizeOf(0), sizeOf(1)) : keep.size;
+    return keep.size === used.size || least < LEAST_PART ? [] : [{ name, keep }];
   };
-  const apart = occasionsApart(occasionPlaces(laid.study, laid.occasions), window);
+  const apart = occasionsApart(occasionSessions(laid.study, laid.occasions, laid.measures));
   return [
     { name: 'all', keep: null },
     ...part('apart', (place) => apart.has(place)),
@@ -86,12 +88,20 @@ const AVERAGES_OF: Readonly<Record<Claim['outcome'], readonly Average[]>> = {
   volatility: ['mean', 'pooled', 'median', 'trimmed'],
 };
 
-/** The test that goes with an average; of those without one of their own, the placebo. */
-function testOf(kind: Average, { own, other }: DrawnAverage, centre: number): number | null | undefined {
+/**
+ * The p of the test that goes with an average; undefined for those without one of their own, which the placebo serves.
+ * @param centre what the figures are when nothing happens; null of a difference, where it falls out
+ */
+function testOf(
+  kind: Average,
+  { own, other }: DrawnAverage,
+  centre: number | null,
+): number | null | undefined {
+  const isMean = kind === 'mean' || kind === 'scaled';
+  if (centre === null) return isMean ? welchT(own, other).pValue : undefined;
   const centred = own.map((value) => value - centre);
-  if (kind === 'mean' || kind === 'scaled')
-    return other.length === 0 ? crossSectionalT(centred).pValue : welchT(own, other).pValue;
-  return kind === 'median' && other.length === 0 ? wilcoxonZ(centred).pValue : undefined;
+  if (isMean) return crossSectionalT(centred).pValue;
+  return kind === 'median' ? wilcoxonZ(centred).pValue : undefined;
 }
 
 const STATISTIC: Readonly<Record<Average, string>> = {
@@ -111,6 +121,7 @@ function specificationOf(
   kind: Average,
   average: DrawnAverage,
   scale: number,
+  isDifference: boolean,
 ): Built {
   const { name } = quantity;
   const span = `${estimation.from}..${estimation.to}`;
@@ -124,7 +135,7 @@ function specificationOf(
         average.draws.map((d) => d - centre),
       )
     : null;
-  const own = answered ? testOf(kind, average, average.other.length === 0 ? centre : 0) : null;
+  const own = answered ? testOf(kind, average, isDifference ? null : centre) : null;
   return {
     id,
     model: name,
@@ -154,22 +165,25 @@ function specificationsOf(
   kinds: readonly Average[],
 ): Built[] {
   const unscaled = kinds.filter((kind) => kind !== 'scaled');
-  return cell.windows.flatMap((values) =>
-    samples.flatMap((sample, s) => {
+  const { isDifference } = laid.occasions;
+  return cell.windows.flatMap((values) => {
+    const build = (sample: Sample, kind: Average, average: DrawnAverage, scale: number) =>
+      specificationOf(cell, values.window, sample, kind, average, scale, isDifference);
+    return samples.flatMap((sample, s) => {
       // Parts of the events ask for the mean alone: they vary the sample, not the average.
       const asked = s === 0 ? unscaled : unscaled.slice(0, 1);
       const averages = drawnAverages(laid.study, drawn, values.value, laid.occasions, asked, sample.keep);
       const plain = averages.flatMap((average, k) => {
         const kind = asked[k];
-        return kind === undefined ? [] : [specificationOf(cell, values.window, sample, kind, average, 1)];
+        return kind === undefined ? [] : [build(sample, kind, average, 1)];
       });
       if (s > 0 || !kinds.includes('scaled')) return plain;
       const [scaled] = drawnAverages(laid.study, drawn, values.scaled, laid.occasions, ['scaled'], null);
       if (scaled === undefined) return plain;
       const error = typicalError(laid, drawn, values);
-      return [...plain, specificationOf(cell, values.window, sample, 'scaled', scaled, error)];
-    }),
-  );
+      return [...plain, build(sample, 'scaled', scaled, error)];
+    });
+  });
 }
 
 /** What the curve of one target is over. */
@@ -177,7 +191,8 @@ export interface CurveInput {
   readonly claim: Pick<Claim, 'windows' | 'outcome' | 'alpha'>;
   readonly series: readonly TargetSeries[];
   readonly events: readonly StudyEvent[];
-  readonly against: ReadonlySet<string>;
+  /** Ids of the events compared with; null where the claim compares with none. */
+  readonly against: ReadonlySet<string> | null;
   readonly confounded: ReadonlySet<string>;
   readonly draws: Draws;
 }
@@ -201,7 +216,7 @@ export function drawCurve({ claim, series, events, against, confounded, draws }:
       for (const row of sound.keys()) if (Number.isNaN(value[row] ?? Number.NaN)) sound[row] = 0;
   const drawn = drawClaim(laid, sound, draws);
   if (typeof drawn === 'string') return NONE;
-  const samples = samplesOf(laid, widest, confounded);
+  const samples = samplesOf(laid, confounded);
   const built = cells.flatMap((cell) =>
     specificationsOf(laid, drawn, cell, samples, AVERAGES_OF[claim.outcome]),
   );

@@ -17,7 +17,7 @@ const WINDOW = { from: -1, to: 1 } as const;
 export function dateOnlyEffect(
   series: readonly TargetSeries[],
   events: readonly StudyEvent[],
-  against: ReadonlySet<string>,
+  against: ReadonlySet<string> | null,
   quantity: Quantity,
   draws: Draws,
 ): EffectBeside | null {
@@ -30,7 +30,7 @@ export function dateOnlyEffect(
   if (typeof drawn === 'string') return { ...none, note: drawn };
   const [average] = drawnAverages(laid.study, drawn, laid.values.value, laid.occasions, ['mean'], null);
   if (average === undefined) return { ...none, note };
-  const estimate = estimateOf(laid, average, WINDOW);
+  const estimate = estimateOf(laid, average);
   const half =
     estimate === null || estimate.df === null ? null : estimate.se * studentQuantile(0.975, estimate.df);
   return {

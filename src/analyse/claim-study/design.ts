@@ -19,18 +19,21 @@ function lastOf(windows: readonly EventWindow[]): number {
   return Math.min(LAST, ...windows.map(({ from }) => from - 1));
 }
 
+/** Sessions by which neighbours are longer or shorter, the nearest first. */
+const STEPS = [1, -1, 2, -2, 3, -3, 4, 5, 6, 7] as const;
+
 /**
- * Windows of the specification curve: those of the claim and, up to eight, their neighbours, one session longer and one
- * shorter at the end.
+ * Windows of the specification curve: those of the claim and, up to eight, their neighbours, longer and shorter at the
+ * end. One that ends before day 0 varies at its start: what is claimed of the time before an event must not hold it.
  */
 export function curveWindows(claimed: readonly EventWindow[], outcome: ClaimOutcome): EventWindow[] {
   const windows = [...claimed];
   const shortest = outcome === 'volatility' ? 2 : 1;
-  for (const step of [1, -1, 2, -2]) {
+  for (const step of STEPS) {
     for (const { from, to } of claimed) {
-      const next = { from, to: to + step };
+      const next = to < 0 ? { from: from - step, to } : { from, to: to + step };
       if (windows.length >= LEAST_WINDOWS) return windows;
-      if (next.to - from + 1 < shortest || windows.some((window) => isSame(window, next))) continue;
+      if (next.to - next.from + 1 < shortest || windows.some((window) => isSame(window, next))) continue;
       windows.push(next);
     }
   }

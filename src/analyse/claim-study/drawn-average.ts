@@ -35,8 +35,8 @@ function chooseEvents(
 }
 
 /**
- * Averages of one figure, really and in each of the common draws, each less that over the occasions of `against` where
- * there are any.
+ * Averages of one figure, really and in each of the common draws; of a claim that compares, each less that over the
+ * occasions of `against`, and NaN where there are none of these.
  * @param figure by row of the sheet
  * @param keep occasions of a sample; null: all
  */
@@ -57,7 +57,7 @@ export function drawnAverages(
   const n = drawn.events.length;
   const contrast = (kind: Average): number => {
     const first = averageOf(kind, buffer, readMeans(means, own, buffer));
-    if (other.length === 0) return first;
+    if (!occasions.isDifference) return first;
     return first - averageOf(kind, buffer, readMeans(means, other, buffer));
   };
   gatherMeans(figure, rows, events, occasions.of, means);

@@ -2,6 +2,7 @@ import { RIVALS } from '../../domain/claim.js';
 import { median } from '../../stats/median.js';
 import type { DrawnRows } from '../event-study/draw-rows.js';
 import { drawnEffects } from '../event-study/drawn-effects.js';
+import { FEWEST_DRAWS } from '../verdict/compare-rivals.js';
 import {
   compareRivals,
   type DrawnEffect,
@@ -60,10 +61,9 @@ function effectsOf(laid: LaidClaim, drawn: DrawnRows, smallest: ReadonlyMap<stri
   const real = Float64Array.from(placed.day0, (row) => values.value[row] ?? Number.NaN);
   const own = drawnEffects(study, side(0), real, values.value);
   const other = new Map(drawnEffects(study, side(1), real, values.value).map((each) => [each.unit, each]));
-  const isDifference = occasions.isAgainst.includes(1);
   return own.flatMap(({ unit, effect, draws }): DrawnEffect[] => {
     const beside = other.get(unit);
-    if (isDifference && beside === undefined) return [];
+    if (occasions.isDifference && beside === undefined) return [];
     const less = draws.map((value, b) => value - (beside?.draws[b] ?? 0));
     const centre = quantity.isCentred ? median(less) : 0;
     const bring = (value: number) => quantity.effectOf(value - centre);
@@ -80,7 +80,8 @@ function effectsOf(laid: LaidClaim, drawn: DrawnRows, smallest: ReadonlyMap<stri
 
 /**
  * Which rival's sign vector goes best with all instruments of the claim together, under common shifts of whole clusters.
- * An instrument with less than half of the events or pseudo-dates of the best covered one takes no part.
+ * An instrument with less than half of the events or pseudo-dates of the best covered one takes no part. Null where nothing
+ * can be drawn, or too few draws are asked for.
  */
 export function holdRivals({ study, timed, against }: ClaimParts): RivalComparison | null {
   const { claim, targets, draws } = study;
@@ -88,10 +89,9 @@ export function holdRivals({ study, timed, against }: ClaimParts): RivalComparis
   const series = new Map<string, TargetSeries>();
   const smallest = new Map<string, number>();
   const signs = new Map<string, Readonly<Record<string, Sign>>>();
-  for (const target of targets) {
-    const registered = claim.targets.find(({ id }) => id === target.id);
-    if (registered === undefined) continue;
-    for (const each of target.series) {
+  for (const registered of claim.targets) {
+    const target = targets.find(({ id }) => id === registered.id);
+    for (const each of target?.series ?? []) {
       if (series.has(each.unit)) continue;
       series.set(each.unit, each);
       smallest.set(each.unit, registered.smallestEffect);
@@ -103,7 +103,7 @@ export function holdRivals({ study, timed, against }: ClaimParts): RivalComparis
     signs: Object.fromEntries([...signs].map(([unit, of]) => [unit, of[id] ?? 0])),
   }));
   const all = [...series.values()].sort((a, b) => (a.unit < b.unit ? -1 : 1));
-  if (window === undefined || all.length === 0) return null;
+  if (window === undefined || all.length === 0 || draws.draws < FEWEST_DRAWS) return null;
   const lay = (chosen: readonly TargetSeries[]): LaidClaim | null => {
     const units = new Set(chosen.map(({ unit }) => unit));
     const events = timed.filter(({ unit }) => units.has(unit));
@@ -119,13 +119,15 @@ export function holdRivals({ study, timed, against }: ClaimParts): RivalComparis
   if (laid === null) return null;
   const drawn = drawClaim(laid, soundRows(laid), draws);
   if (typeof drawn === 'string') return null;
+  const measured = effectsOf(laid, drawn, smallest);
+  const known = new Set(measured.map(({ instrument }) => instrument));
   const left: DrawnEffect[] = all
-    .filter(({ unit }) => !covered.has(unit))
+    .filter(({ unit }) => !known.has(unit))
     .map(({ unit }) => ({
       instrument: unit,
       effect: null,
       draws: new Float64Array(drawn.draws),
       smallest: null,
     }));
-  return compareRivals([...effectsOf(laid, drawn, smallest), ...left], rivals, { alpha: claim.alpha });
+  return compareRivals([...measured, ...left], rivals, { alpha: claim.alpha });
 }

@@ -25,7 +25,7 @@ export interface LaidClaim {
 export function layClaim(
   series: readonly TargetSeries[],
   events: readonly StudyEvent[],
-  against: ReadonlySet<string>,
+  against: ReadonlySet<string> | null,
   quantity: Quantity,
   estimation: EstimationSpan,
   window: EventWindow,

@@ -10,7 +10,7 @@ import { composeOccasions } from './compose-occasions.js';
 import { hacOfWindows, welchOfWindows } from './daily-regression.js';
 import type { DrawnAverage } from './drawn-average.js';
 import type { LaidClaim } from './lay-claim.js';
-import { occasionPlaces } from './occasions.js';
+import { occasionSessions } from './occasions.js';
 import { SPREAD_TESTS, type SpreadTest, spreadTest } from './spread-tables.js';
 import type { TargetSeries } from './types.js';
 
@@ -63,16 +63,12 @@ function engineTest(laid: LaidClaim, claim: Claim, test: TestName): TestStatisti
 }
 
 /** Flips the signs of whole clusters of occasions: of volatility and levels, whose figures are no CARs. */
-function flipOccasions(laid: LaidClaim, claim: Claim, { own, draws }: DrawnAverage): TestStatistic {
+function flipOccasions(laid: LaidClaim, { own, draws }: DrawnAverage): TestStatistic {
   const { study, occasions, measures, quantity } = laid;
-  const window = claim.windows[0] ?? { from: 0, to: 0 };
-  const places = occasionPlaces(study, occasions);
-  const used = [...new Set(Array.from(measures.used, (e) => occasions.of[e] ?? -1))].sort((a, b) => a - b);
-  const length = window.to - window.from + 1;
-  const dates = Int32Array.from(
-    used.flatMap((o) => Array.from({ length }, (_, d) => (places[o] ?? 0) + window.from + d)),
-  );
-  const start = Int32Array.from({ length: used.length + 1 }, (_, i) => i * length);
+  const sessions = occasionSessions(study, occasions, measures);
+  const dates = Int32Array.from(sessions.flatMap(({ all }) => [...all]));
+  const start = new Int32Array(sessions.length + 1);
+  for (const [i, { all }] of sessions.entries()) start[i + 1] = (start[i] ?? 0) + all.size;
   const centre = quantity.isCentred ? median(draws) : 0;
   return signFlip(
     own.map((value) => value - centre),
@@ -120,6 +116,6 @@ export function primaryTestOf(input: PrimaryInput): TestStatistic {
       ? none(primaryTest, placebo.reason ?? 'there are no draws')
       : spreadTest(laid, series, primaryTest, window, drawn);
   if (primaryTest === 'sign_flip' && claim.outcome !== 'return')
-    return average === null ? none(primaryTest, 'no event is used') : flipOccasions(laid, claim, average);
+    return average === null ? none(primaryTest, 'no event is used') : flipOccasions(laid, average);
   return isEngineTest(primaryTest) ? engineTest(laid, claim, primaryTest) : none(primaryTest, 'is not known');
 }

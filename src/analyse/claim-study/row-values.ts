@@ -57,8 +57,10 @@ function valuesOf(measures: Measures, alpha: Float64Array, quantity: Quantity): 
     value[row] = figure;
     scaled[row] = scar[row] ?? Number.NaN;
   }
-  // One factor: the standard error of a mean of levels is that of the sum over its sessions.
-  const se = seCar.map((error) => quantity.valueOf(error, 1, length));
+  // A logarithm of volatility has no error of this kind; of the others the figure is the sum times one factor.
+  const se = quantity.isCentred
+    ? new Float64Array(car.length).fill(Number.NaN)
+    : seCar.map((error) => quantity.valueOf(error, Number.NaN, length));
   return { window, value, scaled, se };
 }
 

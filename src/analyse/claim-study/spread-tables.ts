@@ -114,6 +114,7 @@ export function spreadTest(
 ): TestStatistic {
   const formula: Formula = { ...FORMULAS[test], distribution: 'randomization' };
   const { occasions, study } = laid;
+  const { isDifference } = occasions;
   const table = tableOf(laid, series, test, window);
   const side = (wanted: number) =>
     [...drawn.events.keys()].filter(
@@ -124,7 +125,7 @@ export function spreadTest(
     statisticOf(
       test,
       sumOver(table.inside, rows, own),
-      other.length === 0 ? sumOver(table.before, rows, own) : sumOver(table.inside, rows, other),
+      isDifference ? sumOver(table.inside, rows, other) : sumOver(table.before, rows, own),
     );
   const real = drawn.events.map((e) => study.placed.day0[e] ?? 0);
   const observed = statistic(real);
@@ -140,7 +141,7 @@ export function spreadTest(
     min_pseudo_dates: drawn.minPseudoDates,
   };
   if (!Number.isFinite(observed)) return undefinedResult(formula, 'the returns do not vary', inputs);
-  const [size2] = other.length === 0 ? sumOver(table.before, real, own) : sumOver(table.inside, real, other);
+  const [size2] = isDifference ? sumOver(table.inside, real, other) : sumOver(table.before, real, own);
   const p = placeboP(observed, draws);
   return countedResult(formula, observed, test === 'variance_ratio' ? p.twoTails : p.upper, {
     ...inputs,

@@ -2,18 +2,11 @@ import type { Claim } from '../../domain/claim.js';
 import { OUTCOMES, type Outcome } from '../../domain/outcome.js';
 import type { EventWindow } from '../../domain/window.js';
 import { median } from '../../stats/median.js';
-import { placeboP } from '../../stats/placebo-p.js';
-import { spread } from '../../stats/spread.js';
-import {
-  countedResult,
-  type Formula,
-  type TestStatistic,
-  undefinedResult,
-} from '../../stats/test-statistic.js';
+import { type TestStatistic, undefinedResult } from '../../stats/test-statistic.js';
 import type { Estimate } from '../../stats/two-one-sided-tests.js';
-import type { DrawnRows } from '../event-study/draw-rows.js';
 import type { StudyEvent } from '../event-study/index.js';
 import { jointEffect } from './beside.js';
+import { PLACEBO, placeboOf } from './claim-placebo.js';
 import { drawCurve } from './curve.js';
 import { dateOnlyEffect } from './date-only.js';
 import { baseEstimation, curveWindows } from './design.js';
@@ -25,54 +18,33 @@ import { quantitiesOf } from './quantity.js';
 import { restOf } from './rest.js';
 import type { ClaimStudy, Depth, TargetEvidence, TargetInput } from './types.js';
 
-const PLACEBO: Formula = {
-  formulaId: 'claim_placebo',
-  reference: 'Brown and Warner (1985); whole clusters shifted in common',
-  distribution: 'randomization',
-};
-
 const NO_WINDOW: EventWindow = { from: 0, to: 0 };
 
 /** A claim with what is shared by its targets. */
 export interface ClaimParts {
   readonly study: ClaimStudy;
-  /** Events whose instant is known; of `claim.against` among them. */
+  /** Events of one side or the other, those known by date only among them. */
+  readonly all: readonly StudyEvent[];
+  /** Those whose instant is known. */
   readonly timed: readonly StudyEvent[];
-  readonly against: ReadonlySet<string>;
+  /** Events on both sides: they count on neither, and `on_both_sides` of the placebo says how many there were. */
+  readonly both: readonly StudyEvent[];
+  /** Ids of the events that are compared with; null where the claim compares with none. */
+  readonly against: ReadonlySet<string> | null;
 }
+
+const isDateOnly = ({ flags }: StudyEvent): boolean => flags?.includes('date_only') === true;
 
 /** Splits off the events known by date only: they enter no primary test. An event on both sides counts on neither. */
 export function partsOf(study: ClaimStudy): ClaimParts {
+  const compares = study.claim.against !== null;
   const own = new Set(study.events.map(({ id }) => id));
-  const against = new Set(study.against.map(({ id }) => id));
-  const isOnBoth = (id: string) => own.has(id) && against.has(id);
-  const timed = [...study.events, ...study.against].filter(
-    ({ id, flags }) => !isOnBoth(id) && flags?.includes('date_only') !== true,
-  );
-  return { study, timed, against };
-}
-
-function placeboOf(
-  average: DrawnAverage,
-  drawn: DrawnRows,
-  isCentred: boolean,
-  events: number,
-): TestStatistic {
-  const p = placeboP(average.observed, average.draws);
-  const { mean: pseudoMean, sd } = spread(average.draws);
-  return countedResult(PLACEBO, average.observed, isCentred ? p.twoTails : p.absolute, {
-    events,
-    draws: drawn.draws,
-    clusters: drawn.clusters,
-    min_pseudo_dates: drawn.minPseudoDates,
-    crowded_draws: drawn.crowdedDraws,
-    pseudo_mean: pseudoMean,
-    pseudo_sd: sd,
-    pseudo_median: median(average.draws),
-    p_upper: p.upper,
-    p_lower: p.lower,
-    min_attainable_p: 1 / (1 + drawn.draws),
-  });
+  const against = compares ? new Set(study.against.map(({ id }) => id)) : null;
+  const isOnBoth = ({ id }: StudyEvent) => own.has(id) && against?.has(id) === true;
+  const given = compares ? [...study.events, ...study.against] : study.events;
+  const all = given.filter((event) => !isOnBoth(event));
+  const both = study.events.filter(isOnBoth);
+  return { study, all, timed: all.filter((event) => !isDateOnly(event)), both, against };
 }
 
 function countOutcomes({ outcome }: LaidClaim['measures']): Partial<Record<Outcome, number>> {
@@ -116,7 +88,7 @@ function estimateFor(
     const sessions = claim.outcome === 'return' ? window.to - window.from + 1 : 1;
     return { effect: effect * sessions, se: se * sessions, df: df ?? primary.df };
   }
-  const found = average === null ? null : estimateOf(laid, average, window);
+  const found = average === null ? null : estimateOf(laid, average);
   if (found === null || average === null || !laid.quantity.isCentred) return found;
   const centred = found.effect - median(average.draws);
   const effectOf = (value: number) => laid.quantity.effectOf(value);
@@ -126,9 +98,14 @@ function estimateFor(
 }
 
 /** Evidence where nothing could be measured. */
-function emptyEvidence({ study }: ClaimParts, target: TargetInput, dateOnlyEvents: number): TargetEvidence {
+function emptyEvidence(
+  { study }: ClaimParts,
+  target: TargetInput,
+  dateOnlyEvents: number,
+  onBothSides: number | null,
+): TargetEvidence {
   const reason = 'no event of the claim is known by its hour';
-  const test = undefinedResult(PLACEBO, reason, {});
+  const test = undefinedResult(PLACEBO, reason, { on_both_sides: onBothSides });
   return {
     target: target.id,
     instruments: [],
@@ -138,7 +115,7 @@ function emptyEvidence({ study }: ClaimParts, target: TargetInput, dateOnlyEvent
     dateOnlyEvents,
     window: study.claim.windows[0] ?? NO_WINDOW,
     estimate: null,
-    primary: { ...test, formulaId: study.claim.primaryTest },
+    primary: { ...test, formulaId: study.claim.primaryTest, reference: '' },
     placebo: test,
     curve: null,
     specifications: [],
@@ -149,13 +126,18 @@ function emptyEvidence({ study }: ClaimParts, target: TargetInput, dateOnlyEvent
 }
 
 /** Studies one target of a claim with events. */
-export function studyTarget(parts: ClaimParts, target: TargetInput, depth: Depth): TargetEvidence {
-  const { study, timed, against } = parts;
+export function studyTarget(parts: ClaimParts, given: TargetInput, depth: Depth): TargetEvidence {
+  const { study, against } = parts;
   const { claim, draws } = study;
+  // In one order, so that sums do not depend on that of the request.
+  const target = { ...given, series: [...given.series].sort((a, b) => (a.unit < b.unit ? -1 : 1)) };
   const units = new Set(target.series.map(({ unit }) => unit));
-  const events = timed.filter(({ unit }) => units.has(unit));
-  const all = [...study.events, ...study.against].filter(({ unit }) => units.has(unit));
-  const dated = new Set(all.flatMap(({ id, flags }) => (flags?.includes('date_only') === true ? [id] : [])));
+  const isOnTarget = ({ unit }: StudyEvent) => units.has(unit);
+  const events = parts.timed.filter(isOnTarget);
+  const all = parts.all.filter(isOnTarget);
+  const dated = new Set(all.filter(isDateOnly).map(({ id }) => id));
+  const onBothSides =
+    against === null ? null : new Set(parts.both.filter(isOnTarget).map(({ id }) => id)).size;
   const window = claim.windows[0] ?? NO_WINDOW;
   const [quantity] = quantitiesOf(claim.outcome, target.series);
   const estimation = baseEstimation(curveWindows(claim.windows, claim.outcome));
@@ -164,7 +146,7 @@ export function studyTarget(parts: ClaimParts, target: TargetInput, depth: Depth
     depth === 'full' && dated.size > 0 && claim.outcome === 'return'
       ? dateOnlyEffect(target.series, all, against, quantity, draws)
       : null;
-  if (laid === null) return { ...emptyEvidence(parts, target, dated.size), dateOnly };
+  if (laid === null) return { ...emptyEvidence(parts, target, dated.size, onBothSides), dateOnly };
   const drawn = drawClaim(laid, soundRows(laid), draws);
   const found =
     typeof drawn === 'string'
@@ -173,8 +155,10 @@ export function studyTarget(parts: ClaimParts, target: TargetInput, depth: Depth
   const average = found[0] ?? null;
   const placebo =
     typeof drawn === 'string' || average === null || !Number.isFinite(average.observed)
-      ? undefinedResult(PLACEBO, typeof drawn === 'string' ? drawn : 'no event is used', {})
-      : placeboOf(average, drawn, quantity.isCentred, average.own.length + average.other.length);
+      ? undefinedResult(PLACEBO, typeof drawn === 'string' ? drawn : 'no event of one side is used', {
+          on_both_sides: onBothSides,
+        })
+      : placeboOf(average, drawn, quantity.isCentred, average.own.length + average.other.length, onBothSides);
   const primary = primaryTestOf({
     claim,
     laid,

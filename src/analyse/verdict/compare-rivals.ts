@@ -7,7 +7,7 @@ import { standardiseDraws } from './standardise-draws.js';
 /** ln 3: where evidence begins to be worth a mention (Jeffreys 1961; Kass and Raftery 1995). */
 const MARGIN = Math.log(3);
 /** Fewer draws cannot give a p of 5 %. */
-const FEWEST_DRAWS = 19;
+export const FEWEST_DRAWS = 19;
 const EQUIVALENCE_ALPHA = 0.05;
 
 export interface RivalOptions {
