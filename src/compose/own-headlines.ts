@@ -1,6 +1,6 @@
 import { framingLabel, type Score, stanceLabel } from '../domain/score.js';
 import type { ScoredHeadline } from '../domain/scored-headline.js';
-import type { OwnHeadline } from '../serve/queries.js';
+import type { OwnHeadline } from '../serve/signal-queries.js';
 
 const SOURCE = 'callers_own';
 

@@ -35,12 +35,11 @@ import type {
   RunRequest,
   RunsQuery,
   ScoreText,
-  SignalQuery,
-  SignalStudy,
   TrackRecordQuery,
   VantageQuery,
   VolatilityQuery,
 } from './queries.js';
+import type { SignalQuery, SignalStudy } from './signal-queries.js';
 import type { TrackRecordAnswer } from './track-record-answer.js';
 
 /** One page of a table; `next` is the `after` of the following page, null on the last. */

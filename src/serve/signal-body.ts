@@ -8,8 +8,8 @@ import { GROUPS } from '../domain/instrument.js';
 import { TOPICS } from '../domain/score.js';
 import { LIMITS } from './limits.js';
 import { date, endOf, readAs } from './params.js';
-import { type OwnHeadline, SIGNAL_FACTORS, type SignalStudy } from './queries.js';
 import { inverted, refuseImpossible } from './read-request.js';
+import { type OwnHeadline, SIGNAL_FACTORS, type SignalStudy } from './signal-queries.js';
 import { repeated } from './study-body.js';
 import { DRAWS } from './study-params.js';
 

@@ -4,7 +4,7 @@ import type { BarObservation } from '../../../src/domain/bar.js';
 import type { EventObservation } from '../../../src/domain/event.js';
 import type { HeadlineObservation } from '../../../src/domain/headline.js';
 import { epochMs, type Instant, instant } from '../../../src/domain/instant.js';
-import type { OwnHeadline } from '../../../src/serve/queries.js';
+import type { OwnHeadline } from '../../../src/serve/signal-queries.js';
 import { openStore } from '../../../src/store/open.js';
 import type { Store } from '../../../src/store/ports.js';
 import { instrumentOf, sessionsOf } from '../../align/support/world.js';

@@ -4,7 +4,7 @@ import type { TearSheet } from '../../../src/analyse/signal/index.js';
 import { composeHttp } from '../../../src/compose/http.js';
 import { loadDemoSpec } from '../../../src/config/demo-world.js';
 import { DATA_DIR } from '../../../src/config/paths.js';
-import type { SignalQuery } from '../../../src/serve/queries.js';
+import type { SignalQuery } from '../../../src/serve/signal-queries.js';
 import { type DemoApp, openDemo } from './support/demo-app.js';
 
 const ALPHA = 0.05;
