@@ -1,3 +1,4 @@
+import { correlateAll } from '../../analyse/correlation/index.js';
 import { runEventStudy } from '../../analyse/event-study/index.js';
 
 /**
@@ -6,6 +7,7 @@ import { runEventStudy } from '../../analyse/event-study/index.js';
  */
 export const TASKS = {
   eventStudy: runEventStudy,
+  correlate: correlateAll,
 } as const;
 
 export type Task = keyof typeof TASKS;
