@@ -21,15 +21,16 @@ const TOGETHER = 2;
 const ROUNDING = 1e-12;
 
 /**
- * The rows of a resample, those drawn once first, then those drawn twice, and so on: a sum over the resample is the sum of
- * each such group times its count, without a multiplication a row.
+ * The rows of a resample in groups by how often they are drawn, those never drawn first: a sum over the resample is the sum of
+ * each group times its count, without a multiplication a row.
  */
 interface Drawn {
   readonly rows: Int32Array;
   /** x of those rows. */
   readonly x: Float64Array;
-  /** Where the rows drawn c + 1 times end. */
-  readonly ends: number[];
+  /** Where the rows drawn c times end; c runs to `most`. */
+  readonly ends: Int32Array;
+  most: number;
   /** Running sums over all rows in time of the counts, of count·x and of count·x²: one place more than rows. */
   readonly count: Float64Array;
   readonly first: Float64Array;
@@ -37,56 +38,62 @@ interface Drawn {
 }
 
 function emptyDrawn(n: number): Drawn {
-  const [count, first, second] = [0, 1, 2].map(() => new Float64Array(n + 1));
-  const none = new Float64Array();
   return {
     rows: new Int32Array(n),
     x: new Float64Array(n),
-    ends: [],
-    ...{ count: count ?? none, first: first ?? none, second: second ?? none },
+    ends: new Int32Array(n + 1),
+    most: 0,
+    count: new Float64Array(n + 1),
+    first: new Float64Array(n + 1),
+    second: new Float64Array(n + 1),
   };
 }
 
+/** A counting sort of the rows by their counts. */
 function group(times: Int32Array, x: Float64Array, into: Drawn): void {
   const { rows, ends, count, first, second } = into;
-  const sizes: number[] = [];
-  let [a, b, c] = [0, 0, 0];
-  for (let t = 0; t < times.length; t += 1) {
+  const n = times.length;
+  ends.fill(0, 0, into.most + 1);
+  let most = 0;
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  for (let t = 0; t < n; t += 1) {
     const own = times[t] ?? 0;
     const value = x[t] ?? 0;
+    const product = own * value;
     a += own;
-    b += own * value;
-    c += own * value * value;
+    b += product;
+    c += product * value;
     count[t + 1] = a;
     first[t + 1] = b;
     second[t + 1] = c;
-    while (sizes.length < own) sizes.push(0);
-    if (own > 0) sizes[own - 1] = (sizes[own - 1] ?? 0) + 1;
+    ends[own] = (ends[own] ?? 0) + 1;
+    most = own > most ? own : most;
   }
-  ends.length = 0;
-  let end = 0;
-  const next: number[] = [];
-  for (const size of sizes) {
-    next.push(end);
-    end += size;
-    ends.push(end);
+  // Sizes to first places; placing the rows then moves each to the end of its group.
+  let place = 0;
+  for (let times = 0; times <= most; times += 1) {
+    const size = ends[times] ?? 0;
+    ends[times] = place;
+    place += size;
   }
-  for (let t = 0; t < times.length; t += 1) {
+  for (let t = 0; t < n; t += 1) {
     const own = times[t] ?? 0;
-    if (own === 0) continue;
-    const at = next[own - 1] ?? 0;
-    next[own - 1] = at + 1;
+    const at = ends[own] ?? 0;
+    ends[own] = at + 1;
     rows[at] = t;
     into.x[at] = x[t] ?? 0;
   }
+  into.most = most;
 }
 
 /** Sums over a resample of y, y² and x·y at two lags in a row, y taken from `shift` places later. */
-function sumPair({ rows, x, ends }: Drawn, y: Float64Array, shift: number, out: Float64Array): void {
+function sumPair({ rows, x, ends, most }: Drawn, y: Float64Array, shift: number, out: Float64Array): void {
   out.fill(0);
-  let from = 0;
-  for (let c = 0; c < ends.length; c += 1) {
-    const to = ends[c] ?? 0;
+  let from = ends[0] ?? 0;
+  for (let times = 1; times <= most; times += 1) {
+    const to = ends[times] ?? 0;
     let a0 = 0;
     let a1 = 0;
     let b0 = 0;
@@ -105,7 +112,6 @@ function sumPair({ rows, x, ends }: Drawn, y: Float64Array, shift: number, out: 
       c0 += own * y0;
       c1 += own * y1;
     }
-    const times = c + 1;
     out[0] = (out[0] ?? 0) + times * a0;
     out[1] = (out[1] ?? 0) + times * a1;
     out[2] = (out[2] ?? 0) + times * b0;
