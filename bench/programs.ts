@@ -89,6 +89,7 @@ export function leadLagPrograms(folder: string): Program[] {
       args: [join(import.meta.dirname, 'lead-lag.js'), folder],
     },
     python('L', 'lead_lag.py', ...args),
+    python('L1', 'lead_lag.py', ...args, '--shared'),
     python('L+', 'lead_lag.py', ...args, '--tuned'),
   ];
 }

@@ -138,7 +138,7 @@ ${table(
 
 ## Lead and lag
 
-Cross-correlations of an index and the returns of each instrument with their HAC errors (automatic lag), p values and intervals, and 95 % intervals by the stationary bootstrap of automatic block length, over 1,000 sessions (\`leadLags\`), one thread. L is numpy as one writes it, with one matrix of resampled rows an instrument; L+ multiplies counts of rows with the sums of all lags (BLAS, on as many threads as it takes).
+Cross-correlations of an index and the returns of each instrument with their HAC errors (automatic lag), p values and intervals, and 95 % intervals by the stationary bootstrap of automatic block length, over 1,000 sessions (\`leadLags\`), one thread. L is numpy and statsmodels as one writes it, the pairs of each lag resampled by themselves; L1 draws one matrix of rows an instrument for all lags, as the engine does; L+ multiplies counts of rows with the sums of all lags (BLAS, on as many threads as it takes).
 
 ${table(['what', 'program', 'median', 'engine is faster by', 'bar', ''], leadLagRows(leadLag))}
 

@@ -1,9 +1,10 @@
-"""Lead and lag of many instruments with HAC and stationary-bootstrap intervals, in numpy: peers L and L+.
+"""Lead and lag of many instruments with HAC and stationary-bootstrap intervals, in numpy and statsmodels: peers L, L1 and L+.
 
 Folder with x.f64 and y.f64, one instrument after the other. For each instrument and lag -20 ... 20: the cross-correlation, its
-HAC error with the lag of Newey and West (1994), p and interval; and the interval of 1,000 resamples by the stationary
-bootstrap, one matrix of resampled rows an instrument. L gathers the resampled values of each lag and sums along the rows; L+
-(--tuned) counts how often each row is drawn and multiplies that matrix with all sums of all lags at once (BLAS).
+HAC error by statsmodels with the lag of Newey and West (1994), p and interval; and the interval of 1,000 resamples by the
+stationary bootstrap. L resamples the aligned pairs of each lag by themselves, all draws at once. L1 (--shared) draws one matrix
+of rows an instrument for all lags, as the engine does. L+ (--tuned) counts how often each row is drawn and multiplies that
+matrix with all sums of all lags at once (BLAS).
 """
 
 import json
@@ -13,6 +14,7 @@ import time
 from pathlib import Path
 
 import numpy as np
+import statsmodels.api as sm
 from scipy import stats
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -38,8 +40,9 @@ def hac(x, y, k):
     r = float(a @ b) / n
     u = (a * b - r / 2 * (a * a + b * b)) / n
     lag = auto_lag(u)
-    total = u @ u + 2 * sum((1 - j / (lag + 1)) * (u[j:] @ u[: n - j]) for j in range(1, lag + 1))
-    z, error = np.arctanh(r), np.sqrt(total * n / (n - 2)) / (1 - r * r)
+    # The error of a mean, whose n / (n - 1) becomes n / (n - 2).
+    fit = sm.OLS(u * n, np.ones(n)).fit(cov_type="HAC", cov_kwds={"maxlags": lag, "use_correction": True})
+    z, error = np.arctanh(r), fit.bse[0] * np.sqrt((n - 1) / (n - 2)) / (1 - r * r)
     q = stats.t.ppf(0.975, n - 2)
     p = 2 * stats.t.sf(abs(z / error), n - 2)
     return r, lag, float(p), float(np.tanh(z - q * error)), float(np.tanh(z + q * error))
@@ -78,16 +81,32 @@ def ends(m, sx, sxx, sy, syy, sxy):
     return np.quantile(r, 0.025), np.quantile(r, 0.975)
 
 
+def one_by_one(x, y, rng, length):
+    """The aligned pairs of each lag resampled by themselves, as one bootstraps a correlation."""
+    found = []
+    for k in LAGS:
+        a, b = (x[: len(x) - k], y[k:]) if k >= 0 else (x[-k:], y[: len(y) + k])
+        rows = resampled_rows(rng, len(a), length)
+        a, b = a[rows], b[rows]
+        a, b = a - a.mean(axis=1, keepdims=True), b - b.mean(axis=1, keepdims=True)
+        r = (a * b).sum(axis=1) / np.sqrt((a**2).sum(axis=1) * (b**2).sum(axis=1))
+        found.append(np.quantile(r, [0.025, 0.975]))
+    return found
+
+
 def gathered(x, y, rows):
     wide, there = np.pad(y, REACH), np.pad(np.ones(len(y)), REACH)
     xs = x[rows]
     found = []
     for k in LAGS:
         at = rows + (REACH + k)
-        b, ok = wide[at], there[at]
-        a = xs * ok
-        found.append(ends(ok.sum(1), a.sum(1), np.einsum("ij,ij->i", a, a), b.sum(1), np.einsum("ij,ij->i", b, b),
-                          np.einsum("ij,ij->i", a, b)))
+        ok = there[at]
+        m = ok.sum(axis=1, keepdims=True)
+        a, b = xs * ok, wide[at]
+        a = (a - a.sum(axis=1, keepdims=True) / m) * ok
+        b = (b - b.sum(axis=1, keepdims=True) / m) * ok
+        r = (a * b).sum(axis=1) / np.sqrt((a**2).sum(axis=1) * (b**2).sum(axis=1))
+        found.append(np.quantile(r, [0.025, 0.975]))
     return found
 
 
@@ -102,30 +121,33 @@ def multiplied(x, y, rows):
     return [ends(*(sums[:, j, i] for j in range(6))) for i in range(len(LAGS))]
 
 
-def run(xs, ys, tuned):
+def run(xs, ys, shared, tuned):
     rng = np.random.default_rng(1)
     tests, lengths, intervals = [], [], []
     for x, y in zip(xs, ys):
         tests.append([hac(x, y, k) for k in LAGS])
         lengths.append(block_length((x - x.mean()) / x.std() * ((y - y.mean()) / y.std())))
+        if not (shared or tuned):
+            intervals.append(one_by_one(x, y, rng, lengths[-1]))
+            continue
         rows = resampled_rows(rng, len(x), lengths[-1])
         intervals.append((multiplied if tuned else gathered)(x - x.mean(), y - y.mean(), rows))
     return tests, lengths, intervals
 
 
-args = arguments(__doc__, tuned={"action": "store_true"})
+args = arguments(__doc__, shared={"action": "store_true"}, tuned={"action": "store_true"})
 if args.data is None:
     raise SystemExit("--data names the folder with x.f64 and y.f64")
 xs, ys = (np.fromfile(args.data / f"{name}.f64", "<f8").reshape(-1, SESSIONS) for name in "xy")
 seconds, result = [], None
 for _ in range(args.repeats):
     begun = time.perf_counter()
-    result = run(xs, ys, args.tuned)
+    result = run(xs, ys, args.shared, args.tuned)
     seconds.append(time.perf_counter() - begun)
 tests, lengths, intervals = result
 column = lambda rows, i: [[float(lag[i]) for lag in own] for own in rows]  # noqa: E731
 sys.stdout.write(json.dumps({
-    "peer": "L+" if args.tuned else "L", "seconds_median": statistics.median(seconds), "versions": versions(),
+    "peer": "L+" if args.tuned else "L1" if args.shared else "L", "seconds_median": statistics.median(seconds), "versions": versions(),
     "checks": {"coefficient": column(tests, 0), "hac_lag": column(tests, 1), "hac_p": column(tests, 2), "hac_low": column(tests, 3),
                "hac_high": column(tests, 4), "block_length": [float(v) for v in lengths]},
     "drawn": {"low": column(intervals, 0), "high": column(intervals, 1)},

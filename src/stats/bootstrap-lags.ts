@@ -69,7 +69,7 @@ function group(times: Int32Array, x: Float64Array, into: Drawn): void {
     first[t + 1] = b;
     second[t + 1] = c;
     ends[own] = (ends[own] ?? 0) + 1;
-    most = own > most ? own : most;
+    most = Math.max(most, own);
   }
   // Sizes to first places; placing the rows then moves each to the end of its group.
   let place = 0;
