@@ -2,6 +2,7 @@ import { afterAll, expect, it } from '@jest/globals';
 import { computeInProcess } from '../../src/compose/pool/in-process.js';
 import { computePooled } from '../../src/compose/pool/pooled.js';
 import { builtFile, describeWithBuild } from '../support/build.js';
+import { pairOf } from '../support/correlation-result.js';
 import { realStudies } from './support/studies.js';
 
 const SETTINGS = { COMPUTE_THREADS: 1, COMPUTE_TIMEOUT_SECONDS: 60 };
@@ -25,6 +26,15 @@ describeWithBuild('studies on compiled threads', () => {
     }
     // Every 37th return is missing, so that of nine events on three units four have whole windows.
     expect(apart[0]?.outcomes.used).toBe(4);
+  });
+
+  it('correlate as in process', async () => {
+    const wave = (salt: number) => Array.from({ length: 80 }, (_, i) => Math.sin(i * (i + salt)));
+    const control = { name: 'c', values: wave(9).map((value, i) => (i % 7 === 0 ? null : value)) };
+    const pairs = [
+      pairOf(wave(1), wave(4), { lags: [-2, 2], draws: 19, grangerLags: 2, controls: [control] }),
+    ];
+    expect(await pooled.run('correlate', { pairs })).toEqual(await here.run('correlate', { pairs }));
   });
 
   it('refuse an impossible study with the same faults', async () => {
