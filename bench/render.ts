@@ -1,6 +1,7 @@
 import { arch, cpus, platform, totalmem } from 'node:os';
 import { AGREEMENT, type Bar, engineBeside } from './compare.js';
 import { type AppendLine, appendRows } from './render-append.js';
+import { type LeadLagLine, leadLagRows } from './render-lead-lag.js';
 import { type MillionLine, millionRows } from './render-million.js';
 import { type PathLine, pathRows } from './render-path.js';
 import { type ScoringLine, scoringRows } from './render-scoring.js';
@@ -20,6 +21,7 @@ export interface RbarLine {
 export interface Findings {
   readonly lines: readonly Line[];
   readonly rbar: readonly RbarLine[];
+  readonly leadLag: readonly LeadLagLine[];
   readonly stories: readonly StoriesLine[];
   readonly scoring: readonly ScoringLine[];
   readonly append: readonly AppendLine[];
@@ -78,6 +80,7 @@ function versions(lines: readonly Line[]): string {
 export function renderPage({
   lines,
   rbar,
+  leadLag,
   stories,
   scoring,
   append,
@@ -132,6 +135,12 @@ ${table(
     each.seconds_median <= each.bound ? 'pass' : 'FAIL',
   ]),
 )}
+
+## Lead and lag
+
+Cross-correlations of an index and the returns of each instrument with their HAC errors (automatic lag), p values and intervals, and 95 % intervals by the stationary bootstrap of automatic block length, over 1,000 sessions (\`leadLags\`), one thread. L is numpy and statsmodels as one writes it, the pairs of each lag resampled by themselves; L1 draws one matrix of rows an instrument for all lags, as the engine does; L+ multiplies counts of rows with the sums of all lags (BLAS, on as many threads as it takes).
+
+${table(['what', 'program', 'median', 'engine is faster by', 'bar', ''], leadLagRows(leadLag))}
 
 ## Stories
 

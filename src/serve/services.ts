@@ -1,4 +1,4 @@
-import type { CorrelationResult } from '../analyse/correlation/types.js';
+import type { CorrelationResult, TestFamily } from '../analyse/correlation/types.js';
 import type { QualityRow, StorageForecast } from '../analyse/data-quality/index.js';
 import type { EventStudyInput, EventStudyResult } from '../analyse/event-study/types.js';
 import type { NarrativePoint } from '../analyse/narrative/types.js';
@@ -73,6 +73,8 @@ export interface InstrumentCorrelation extends CorrelationResult {
 export interface CorrelationAnswer {
   readonly meta: Meta;
   readonly results: readonly InstrumentCorrelation[];
+  /** Over all instruments asked for; empty for one. Those of one instrument stand in its result. */
+  readonly families: readonly TestFamily[];
 }
 
 export interface CorrelationStudyAnswer extends CorrelationResult {
@@ -211,8 +213,10 @@ export interface Services {
   eventWindow(query: EventWindowQuery, signal?: AbortSignal): Promise<EventWindowAnswer>;
   /** @throws Overloaded, TookTooLong, and Abandoned once `signal` aborts. */
   eventWindowStudy(study: EventStudyInput, signal?: AbortSignal): Promise<EventWindowAnswer>;
-  correlation(query: CorrelationQuery): Promise<CorrelationAnswer>;
-  correlationStudy(study: CorrelationStudy): Promise<CorrelationStudyAnswer>;
+  /** @throws ImpossibleRequest for an unknown control, Overloaded, TookTooLong, and Abandoned once `signal` aborts. */
+  correlation(query: CorrelationQuery, signal?: AbortSignal): Promise<CorrelationAnswer>;
+  /** @throws Overloaded, TookTooLong, and Abandoned once `signal` aborts. */
+  correlationStudy(study: CorrelationStudy, signal?: AbortSignal): Promise<CorrelationStudyAnswer>;
   /** @throws ImpossibleRequest for a factor that is constant across instruments; Overloaded and so on as above. */
   signal(query: SignalQuery, signal?: AbortSignal): Promise<SignalAnswer>;
   /** The same of the caller's own headlines. */

@@ -5,6 +5,9 @@ import { CLAIM_CURVE_COLUMNS } from './columns/claim-curve.js';
 import { CLAIM_COLUMNS } from './columns/claims.js';
 import { CONFOUNDER_COLUMNS } from './columns/confounders.js';
 import { COEFFICIENT_COLUMNS, LEAD_LAG_COLUMNS } from './columns/correlation.js';
+import { DROP_COLUMNS, FAMILY_COLUMNS } from './columns/correlation-families.js';
+import { BUCKET_COLUMNS, ROLLING_COLUMNS } from './columns/correlation-paths.js';
+import { GRANGER_COLUMNS, OLS_COLUMNS, PROJECTION_COLUMNS } from './columns/correlation-regressions.js';
 import { DAILY_REPORT_COLUMNS } from './columns/daily-reports.js';
 import { DATA_QUALITY_COLUMNS } from './columns/data-quality.js';
 import { EVENT_WINDOW_COLUMNS, PATH_COLUMNS, TEST_COLUMNS } from './columns/event-window.js';
@@ -75,6 +78,48 @@ export const TABLES: readonly TableNote[] = [
     '/v1/reports/correlation?table=coefficients',
     'One row per instrument and method.',
     COEFFICIENT_COLUMNS,
+  ),
+  table(
+    'correlation_rolling',
+    '/v1/reports/correlation?table=rolling',
+    'One row per instrument and session at which a rolling window ends.',
+    ROLLING_COLUMNS,
+  ),
+  table(
+    'correlation_ols',
+    '/v1/reports/correlation?table=ols',
+    'One row per instrument, term of the regression and kind of error.',
+    OLS_COLUMNS,
+  ),
+  table(
+    'correlation_granger',
+    '/v1/reports/correlation?table=granger',
+    'One row per instrument and number of lags.',
+    GRANGER_COLUMNS,
+  ),
+  table(
+    'correlation_local_projection',
+    '/v1/reports/correlation?table=local_projection',
+    'One row per instrument and horizon.',
+    PROJECTION_COLUMNS,
+  ),
+  table(
+    'correlation_buckets',
+    '/v1/reports/correlation?table=buckets',
+    'One row per instrument and group of sessions by the index.',
+    BUCKET_COLUMNS,
+  ),
+  table(
+    'correlation_outlet_drops',
+    '/v1/reports/correlation?table=outlet_drops',
+    'One row per instrument and lag of the placebo that drops outlets.',
+    DROP_COLUMNS,
+  ),
+  table(
+    'correlation_families',
+    '/v1/reports/correlation?table=families',
+    'One row per test of a family, with its p under each correction.',
+    FAMILY_COLUMNS,
   ),
   table('signal', '/v1/reports/signal', 'One row per figure of the signal tear sheets.', SIGNAL_COLUMNS),
   table(
