@@ -1,4 +1,5 @@
 import { afterAll, expect, it } from '@jest/globals';
+import { correlatePairs } from '../../src/compose/correlate-pairs.js';
 import { computeInProcess } from '../../src/compose/pool/in-process.js';
 import { computePooled } from '../../src/compose/pool/pooled.js';
 import { xetraPanel } from '../analyse/signal/support/panels.js';
@@ -66,7 +67,15 @@ describeWithBuild('studies on compiled threads', () => {
     const pairs = [
       pairOf(wave(1), wave(4), { lags: [-2, 2], draws: 19, grangerLags: 2, controls: [control] }),
     ];
-    expect(await pooled.run('correlate', { pairs })).toEqual(await here.run('correlate', { pairs }));
+    const whole = await here.run('correlate', { pairs });
+    expect(await pooled.run('correlate', { pairs })).toEqual(whole);
+    const three = [
+      pairs,
+      [pairOf(wave(2), wave(5), { name: 'b' })],
+      [pairOf(wave(3), wave(7), { name: 'c' })],
+    ].flat();
+    expect(await correlatePairs(pooled, three)).toEqual(await here.run('correlate', { pairs: three }));
+    expect(await correlatePairs(pooled, [])).toEqual({ results: [], families: [] });
   });
 
   it('refuse an impossible study with the same faults', async () => {

@@ -13,10 +13,12 @@ export interface CorrelationBatchResult {
   readonly families: readonly TestFamily[];
 }
 
-/** Each pair by itself: none of its numbers depends on the others, the families across pairs alone do. */
-export function correlateAll({ pairs }: CorrelationBatch): CorrelationBatchResult {
-  const results = pairs.map(correlate);
-  if (pairs.length < 2) return { results, families: [] };
+/** The families across pairs: what a reader who looks at all of them has tested; none for fewer than two. */
+export function familiesAcross(
+  pairs: readonly Pick<CorrelationInput, 'name'>[],
+  results: readonly Pick<CorrelationResult, 'leadLag'>[],
+): TestFamily[] {
+  if (pairs.length < 2) return [];
   const across = (family: string, description: string, holds: (lag: number) => boolean) =>
     adjustTests(
       family,
@@ -27,9 +29,14 @@ export function correlateAll({ pairs }: CorrelationBatch): CorrelationBatchResul
           .map(({ lag, hacPValue }) => ({ test: `${pairs[i]?.name ?? ''} lag ${lag}`, pValue: hacPValue })),
       ),
     );
-  const families = [
+  return [
     across('association_across_instruments', 'HAC p at lag 0 of every instrument', (lag) => lag === 0),
     across('predictive_across_instruments', 'HAC p at every lag ≥ 1 of every instrument', (lag) => lag > 0),
   ].filter(({ tests }) => tests.length > 0);
-  return { results, families };
+}
+
+/** Each pair by itself: none of its numbers depends on the others, the families across pairs alone do. */
+export function correlateAll({ pairs }: CorrelationBatch): CorrelationBatchResult {
+  const results = pairs.map(correlate);
+  return { results, families: familiesAcross(pairs, results) };
 }

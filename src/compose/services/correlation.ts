@@ -6,6 +6,7 @@ import { resampleFault } from '../../serve/correlation-body.js';
 import type { CorrelationQuery, CorrelationStudy } from '../../serve/queries.js';
 import type { Services } from '../../serve/services.js';
 import type { Context } from '../context.js';
+import { correlatePairs } from '../correlate-pairs.js';
 import { correlationPair } from '../correlation-pairs.js';
 import { definedOnly } from '../defined-only.js';
 import { describe } from '../describe.js';
@@ -95,7 +96,7 @@ export function correlationServices(context: Context): Pick<Services, 'correlati
       };
       const pairs = panels.map((each) => correlationPair(each, query, parts));
       refuseTooMany(pairs, query);
-      const { results, families } = await context.compute.run('correlate', { pairs }, signal);
+      const { results, families } = await correlatePairs(context.compute, pairs, signal);
       const sampled = new Map(pairs.map(({ name, dates }) => [name, new Set(dates)]));
       const parameters = {
         ...{ instruments: query.instruments, group: query.group, measure, outletCamp, topic, panel },
