@@ -17,6 +17,7 @@ import {
   sampledPrograms,
   scoringProgram,
   storiesProgram,
+  verdictProgram,
   wholePrograms,
 } from './programs.js';
 import { type RbarLine, renderPage } from './render.js';
@@ -26,6 +27,7 @@ import type { MillionLine } from './render-million.js';
 import type { PathLine } from './render-path.js';
 import type { ScoringLine } from './render-scoring.js';
 import type { StoriesLine } from './render-stories.js';
+import type { VerdictLine } from './render-verdict.js';
 import { type Line, type Program, runProgram, runRounds } from './run-program.js';
 import { SETS } from './study-of-bench.js';
 import { writeArrays } from './write-arrays.js';
@@ -65,6 +67,8 @@ try {
       return printed === null ? [] : [JSON.parse(printed) as LeadLagLine];
     }),
   ];
+  process.stderr.write('verdicts on claims …\n');
+  const verdicts = printedBy<VerdictLine>(verdictProgram);
   process.stderr.write('stories of 200,000 titles …\n');
   const stories = printedBy<StoriesLine>(storiesProgram);
   process.stderr.write('scoring beside VADER …\n');
@@ -85,6 +89,7 @@ try {
     lines,
     rbar,
     leadLag,
+    verdicts,
     stories,
     scoring,
     append,

@@ -79,6 +79,13 @@ export const millionProgram: Program = {
   args: [join(import.meta.dirname, 'million.js')],
 };
 
+/** Verdicts on reviewed claims. */
+export const verdictProgram: Program = {
+  name: 'verdicts',
+  command: process.execPath,
+  args: [join(import.meta.dirname, 'verdict.js')],
+};
+
 /** Lead and lag: the engine, numpy in usual and in careful hands. */
 export function leadLagPrograms(folder: string): Program[] {
   const args = ['--data', folder, '--repeats', '1'];
