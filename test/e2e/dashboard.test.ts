@@ -124,7 +124,8 @@ describeWithChromium('the pages in a browser', () => {
 
   it.each(['/docs', '/docs/columns', '/docs/problems'])('shows %s without a fault', async (path) => {
     const { page, faults } = await open((await serve()) + path);
-    expect((await textOf(page, 'body')).length).toBeGreaterThan(1_000);
+    // The documentation is drawn by a script after the page is there.
+    await page.waitForFunction('document.body.innerText.length > 1000');
     expect(faults).toEqual([]);
     await page.close();
   });
