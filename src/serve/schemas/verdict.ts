@@ -18,6 +18,8 @@ const POWER = z
   .nullable()
   .meta({ description: 'Smallest true effect found with 80 % power; power at the smallest of interest.' });
 
+const ESTIMATE = z.strictObject({ effect: z.number(), se: z.number(), df: value }).nullable();
+
 const BESIDE = z
   .strictObject({
     ...{ events: z.int(), effect: value, low: value, high: value, p_value: value },
@@ -83,11 +85,17 @@ const TARGET = z
     without: z.array(z.strictObject({ instrument: z.string(), reason: z.string() })),
     ...{ events: z.int(), outcomes: z.record(z.string(), z.int()), date_only_events: z.int() },
     window: WINDOW,
-    estimate: z.strictObject({ effect: z.number(), se: z.number(), df: value }).nullable(),
+    estimate: ESTIMATE,
     ...{ primary: TEST, placebo: TEST, curve: CURVE.nullable(), specifications: z.array(SPECIFICATION) },
     ...{ joint: BESIDE.nullable(), date_only: BESIDE.nullable(), persistence: PERSISTED.nullable() },
     ...{ claimed: z.enum(DIRECTIONS).nullable(), smallest_effect: z.number() },
+    rest: ESTIMATE.meta({
+      description: 'Of a claim that the effect goes: the level that is left on sessions (N, 2N].',
+    }),
     ...{ family: FAMILY_P, power: POWER, family_power: POWER, decision: DECISION.nullable() },
+    label: LABEL.nullable().meta({
+      description: 'That of the decision; of a claim that the effect goes, with its persistence.',
+    }),
     words: z.string(),
   })
   .meta({ id: 'ClaimTargetVerdict', description: 'Effects are of strength; a witness has no decision.' });
