@@ -66,14 +66,15 @@ function aboutFaults({ events, against, narrative, outcome }: Claim): Contradict
 }
 
 /** The test must be one of the outcome's, and fit what it is asked of: events, two sets of them, or every session. */
-function testFaults({ outcome, events, against, primaryTest }: Claim): Contradiction[] {
+function testFaults({ outcome, events, against, narrative, primaryTest }: Claim): Contradiction[] {
   const fault = (problem: string) => [{ path: ['primaryTest'], problem: `"${primaryTest}" ${problem}` }];
   const tests: readonly string[] = PRIMARY_TESTS[outcome];
   const comparing: readonly string[] = COMPARING_TESTS[outcome];
   const ofSessions: readonly string[] = SESSION_TESTS;
   if (!tests.includes(primaryTest))
     return fault(`does not test a ${outcome}; of ${tests.join(', ')} one does`);
-  if (events === null && against === null && outcome === 'return' && !ofSessions.includes(primaryTest))
+  const isOfSessions = events === null && against === null && narrative !== null && outcome === 'return';
+  if (isOfSessions && !ofSessions.includes(primaryTest))
     return fault(`needs events; a claim about every session is tested by ${ofSessions.join(' or ')}`);
   if (events !== null && against !== null && !comparing.includes(primaryTest))
     return fault(

@@ -5,7 +5,7 @@ import {
   rivalsAlike,
   unknownInstruments,
 } from '../../src/domain/check-claim.js';
-import { COMPARING_TESTS, type Claim, type EventFilter, SESSION_TESTS } from '../../src/domain/claim.js';
+import { type Claim, COMPARING_TESTS, type EventFilter, SESSION_TESTS } from '../../src/domain/claim.js';
 import { passesFilter } from '../../src/domain/event-filter.js';
 import { calendarDate, instant } from '../../src/domain/instant.js';
 import { claim, withTarget } from './claims.js';
@@ -42,7 +42,10 @@ describe('a claim', () => {
     ['compares by a test that cannot', claim({ against: filter() }), 'primaryTest'],
     [
       'compares volatilities by a test that cannot',
-      claim({ outcome: 'volatility', against: filter(), primaryTest: 'sign_flip' }),
+      claim({
+        ...{ outcome: 'volatility', against: filter(), primaryTest: 'sign_flip' },
+        windows: [{ from: 0, to: 4 }],
+      }),
       'primaryTest',
     ],
     [
