@@ -42,9 +42,8 @@ async function answers(store: Store, at: Instant, basis: AsOfBasis, source = '')
   const seen = `${DRAWS}&as_of=${at}&as_of_basis=${basis}`;
   const paths = [
     `/v1/verdicts?${seen}${source}`,
-    ...CLAIMS.flatMap(({ id }) =>
-      ['', '/verdict', '/confounders'].map((part) => `/v1/claims/${id}${part}?${seen}`),
-    ),
+    ...CLAIMS.map(({ id }) => `/v1/claims/${id}?${seen}`),
+    ...['verdict', 'confounders'].map((table) => `/v1/claims/talks_lift/${table}?${seen}`),
   ];
   const found: Record<string, string> = {};
   for (const path of paths) {
@@ -67,7 +66,7 @@ describe('verdicts as of an instant', () => {
         async (days, seed, hour) => {
           const at = instant(`${addDays(calendarDate(TO), -days)}T${String(hour).padStart(2, '0')}:30:00Z`);
           const basis = bases.pop() ?? 'available';
-          const next = instant(Date.parse(at) + 3_600_000);
+          const next = instant(Date.parse(at) + 3_900_000);
           const [first] = CLAIMS;
           const later = [
             { ...claim(), id: 'other' },
@@ -89,12 +88,11 @@ describe('verdicts as of an instant', () => {
       await answers(whole, END, 'available'),
       await answers(changed, END, 'available'),
     ];
-    // Each of them rests on what was tampered with, once it is there; two claims have no dividend in any window.
-    const same = Object.keys(before).filter((path) => before[path] === after[path]);
-    expect(same.filter((path) => !path.includes('/confounders'))).toEqual([]);
+    // Each of them rests on what was tampered with, once it is there.
+    expect(Object.keys(before).filter((path) => before[path] === after[path])).toEqual([]);
     await changed.close();
     await whole.close();
-  }, 600_000);
+  }, 900_000);
 
   it('have something to say on both sides, of every outcome', async () => {
     const store = await claimStore(WORLD);
@@ -122,7 +120,7 @@ describe('verdicts as of an instant', () => {
     const confounders = Object.entries(found).filter(([path]) => path.includes('talks_lift/confounders'));
     expect(confounders[0]?.[1]).toContain('cbr_key_rate');
     await store.close();
-  }, 300_000);
+  }, 600_000);
 
   it('do not change when an instrument that no claim names, or a claim of another source, is added', async () => {
     const [alone, beside] = [
@@ -139,9 +137,9 @@ describe('verdicts as of an instant', () => {
     expect(await answers(beside, END, 'available', ours)).toEqual(
       await answers(alone, END, 'available', ours),
     );
-    const all = await answers(beside, END, 'available');
-    expect(Object.values(all)[0]).toContain('not_ours');
+    const all = await request(http).get(`/v1/verdicts?${DRAWS}&as_of=${END}`);
+    expect(all.text).toContain('not_ours');
     await alone.close();
     await beside.close();
-  }, 300_000);
+  }, 600_000);
 });
