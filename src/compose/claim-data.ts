@@ -207,8 +207,12 @@ export async function loadClaimData(
     data,
     content: [
       [...panels.values()].map((panel) => [panelContent(panel), panel.high, panel.low]),
-      data.map(({ registered, occasions, againstOccasions }) => [
+      data.map(({ registered, occasions, againstOccasions, targets }) => [
         [registered.hash, occasions, againstOccasions],
+        // The days of the index grow with as_of, without a row.
+        targets.flatMap(({ series }) =>
+          series.flatMap(({ unit, dates }) => (unit === INDEX_UNIT ? [dates.at(-1)] : [])),
+        ),
       ]),
       [headlineContent(headlines), gapContent(gaps)],
     ],

@@ -34,7 +34,8 @@ function placed(
 }
 
 /**
- * A caller's claim, series and events as the engine takes them: every event on every unit, once.
+ * A caller's claim, series and events as the engine takes them: every event on every unit, once. Those known by date only
+ * enter no primary test, and the joint regression holds their windows apart.
  * @throws ImpossibleRequest for a venue without a session table
  */
 export function claimStudyOf(
@@ -50,5 +51,7 @@ export function claimStudyOf(
         .filter((occasion) => occasion.against === against)
         .map((occasion) => placed(occasion, unit, tables.get(unit) ?? null)),
     );
-  return { claim, targets, events: eventsOf(false), against: eventsOf(true), draws };
+  const [events, against] = [eventsOf(false), eventsOf(true)];
+  const others = [...events, ...against].filter(({ flags }) => flags?.includes('date_only') === true);
+  return { claim, targets, events, against, others, draws };
 }

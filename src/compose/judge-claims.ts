@@ -1,3 +1,4 @@
+import { bearsOn } from '../align/confounders.js';
 import type { ClaimVerdict, PrimaryP, SideVerdict } from '../analyse/claim-study/index.js';
 import type { Draws } from '../analyse/event-study/index.js';
 import type { RegisteredClaim } from '../domain/claim.js';
@@ -6,16 +7,16 @@ import type { CuratedEvent } from '../domain/event.js';
 import { SIDES, type Side } from '../domain/side.js';
 import { confoundersOf } from './claim-confounders.js';
 import { type ClaimData, type LoadedClaims, loadClaimData } from './claim-data.js';
-import { studyOn } from './claim-sides.js';
+import { happenedBy, studyOn } from './claim-sides.js';
 import type { Context } from './context.js';
 import { knownConfounders } from './known-confounders.js';
 import { newestOf } from './newest-claims.js';
-import { runId, viewpoint } from './run-id.js';
+import { digestOf, runId, viewpoint } from './run-id.js';
 import { studyEvents } from './study-input.js';
 import type { Vantage } from './vantage.js';
 
-/** Verdicts kept in memory: an answer with the same run id is the same answer. */
-const MOST_KEPT = 200;
+/** Verdicts kept in memory: an answer with the same run id is the same answer. One of 900 specifications holds 0.5 MB. */
+const MOST_KEPT = 64;
 
 /** The claims of one source on one side, and the primary tests of all of them. */
 interface Family {
@@ -49,6 +50,29 @@ function familyOf(all: readonly RegisteredClaim[], judged: readonly RegisteredCl
     .sort((a, b) => a.position - b.position);
 }
 
+/** What bears on an instrument of the claims: of others nothing is asked, and nothing of them changes an answer. */
+async function confoundersFor(context: Context, vantage: Vantage, { data }: LoadedClaims) {
+  const units = new Set(
+    data.flatMap(({ targets }) => targets.flatMap(({ series }) => series.map(({ unit }) => unit))),
+  );
+  const own = context.instruments.filter(({ id }) => units.has(id));
+  const known = await knownConfounders(context, vantage);
+  return known.filter((each) => own.some(({ id, group }) => bearsOn(each, { group, instrumentId: id })));
+}
+
+/** The verdict with the instruments that could not be measured beside those that no event could be measured on. */
+function withUnmeasured(verdict: SideVerdict, { without }: ClaimData): SideVerdict {
+  const of = (target: string) =>
+    without
+      .filter((each) => each.target === target)
+      .map(({ instrument, reason }) => ({ instrument, reason }));
+  const targets = verdict.targets.map((each) => ({
+    ...each,
+    without: [...each.without, ...of(each.target)],
+  }));
+  return { ...verdict, targets };
+}
+
 /** Judges claims of one source; verdicts on the same rows are made once. */
 export type JudgeClaims = (
   all: readonly RegisteredClaim[],
@@ -68,7 +92,7 @@ export function claimJudge(context: Context): JudgeClaims {
   }
 
   async function sideOf(data: ClaimData, side: Side, family: Family, outlook: Outlook) {
-    const study = studyOn(data, side, outlook.draws);
+    const study = studyOn(context, data, side, outlook.draws, outlook.vantage.asOf.at);
     if (study === null) return null;
     const confounders = confoundersOf(context, study, outlook.confounders);
     const units = new Set(study.targets.flatMap(({ series }) => series.map(({ unit }) => unit)));
@@ -83,30 +107,32 @@ export function claimJudge(context: Context): JudgeClaims {
     );
     const confounded = [...new Set(confounders.map(({ event }) => event))];
     const asked = { study: { ...study, others, confounded }, side, family, confounders };
-    return context.compute.run('judgeClaim', asked, outlook.signal);
+    return withUnmeasured(await context.compute.run('judgeClaim', asked, outlook.signal), data);
   }
 
   async function familyOn(
     side: Side,
     data: readonly ClaimData[],
-    { draws, signal }: Outlook,
+    { vantage, draws, signal }: Outlook,
   ): Promise<Family> {
     const source = data[0]?.registered.claim.source ?? '';
-    const studies = data.flatMap((each) => studyOn(each, side, draws) ?? []);
+    const studies = data.flatMap((each) => studyOn(context, each, side, draws, vantage.asOf.at) ?? []);
     const name = `claims registered by ${source}, ${side} events`;
     return { name, tests: await context.compute.run('primaryTests', studies, signal) };
   }
 
   return async (all, judged, vantage, draws, signal) => {
     const loaded = await loadClaimData(context, vantage, familyOf(all, judged), signal);
-    const confounders = await knownConfounders(context, vantage);
+    const confounders = await confoundersFor(context, vantage, loaded);
     const curated = await context.store.events.read({ asOf: vantage.asOf });
     const outlook = { vantage, draws, confounders, curated, signal };
-    const rows = [
+    const rows = digestOf([
       loaded.content,
       confounders,
       curated.map(({ id, occurredAt, date }) => [id, occurredAt, date]),
-    ];
+      // The same events, and one of them to come then and past now: a side may have begun without a new row.
+      loaded.data.map(({ occasions }) => happenedBy(occasions, vantage.asOf.at)),
+    ]);
     const runOf = (hash: string) =>
       runId(context.codeVersion, { hash, draws, view: viewpoint(vantage) }, rows);
     let families: readonly Family[] | null = null;

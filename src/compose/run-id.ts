@@ -42,6 +42,13 @@ export function viewpoint({ asOf, scorer }: Vantage): unknown {
   return { basis: asOf.basis, scorer };
 }
 
+/** Digest of rows, to be hashed once where several run ids rest on the same ones. */
+export function digestOf(rows: unknown): string {
+  return createHash('sha256')
+    .update(stringify(rows) ?? '')
+    .digest('hex');
+}
+
 /** Hash of parameters, code version and the very rows an answer rests on; other data or code give another id. */
 export function runId(codeVersion: string, parameters: unknown, rows: unknown): string {
   const text = stringify({ codeVersion, parameters, rows }) ?? '';

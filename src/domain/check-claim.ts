@@ -1,4 +1,13 @@
-import { type Claim, type ClaimTarget, type EventFilter, PRIMARY_TESTS, RIVALS, type Sign } from './claim.js';
+import {
+  type Claim,
+  type ClaimTarget,
+  COMPARING_TESTS,
+  type EventFilter,
+  PRIMARY_TESTS,
+  RIVALS,
+  SESSION_TESTS,
+  type Sign,
+} from './claim.js';
 
 /** Where a claim contradicts itself. `path` names fields as the type does. */
 export interface Contradiction {
@@ -45,6 +54,8 @@ function aboutFaults({ events, against, narrative, outcome }: Claim): Contradict
   if (against !== null && events === null) report(['against'], 'needs events to compare with');
   if (against !== null && JSON.stringify(against) === JSON.stringify(events))
     report(['against'], 'is the same filter as events');
+  if (outcome !== 'return' && events === null && narrative !== null)
+    report(['events'], `is missing: a ${outcome} is compared around events; every session has a return`);
   if (outcome === 'level' && narrative === null)
     report(['narrative'], 'is missing: a level is that of the narrative index');
   if (narrative?.given.includes(narrative.measure))
@@ -54,13 +65,28 @@ function aboutFaults({ events, against, narrative, outcome }: Claim): Contradict
   return [...found, ...repeated(narrative?.given ?? [], ['narrative', 'given'])];
 }
 
-function designFaults(claim: Claim): Contradiction[] {
-  const { outcome, windows, primaryTest, alpha, goneWithinSessions } = claim;
-  const found: Contradiction[] = [];
-  const report = (path: Contradiction['path'], problem: string) => found.push({ path, problem });
+/** The test must be one of the outcome's, and fit what it is asked of: events, two sets of them, or every session. */
+function testFaults({ outcome, events, against, narrative, primaryTest }: Claim): Contradiction[] {
+  const fault = (problem: string) => [{ path: ['primaryTest'], problem: `"${primaryTest}" ${problem}` }];
   const tests: readonly string[] = PRIMARY_TESTS[outcome];
+  const comparing: readonly string[] = COMPARING_TESTS[outcome];
+  const ofSessions: readonly string[] = SESSION_TESTS;
   if (!tests.includes(primaryTest))
-    report(['primaryTest'], `"${primaryTest}" does not test a ${outcome}; of ${tests.join(', ')} one does`);
+    return fault(`does not test a ${outcome}; of ${tests.join(', ')} one does`);
+  const isOfSessions = events === null && against === null && narrative !== null && outcome === 'return';
+  if (isOfSessions && !ofSessions.includes(primaryTest))
+    return fault(`needs events; a claim about every session is tested by ${ofSessions.join(' or ')}`);
+  if (events !== null && against !== null && !comparing.includes(primaryTest))
+    return fault(
+      `does not compare two sets of events; of a ${outcome} ${comparing.join(', ')} do, or leave out against`,
+    );
+  return [];
+}
+
+function designFaults(claim: Claim): Contradiction[] {
+  const { outcome, windows, alpha, goneWithinSessions } = claim;
+  const found = testFaults(claim);
+  const report = (path: Contradiction['path'], problem: string) => found.push({ path, problem });
   if (!(alpha > 0 && alpha <= 0.5)) report(['alpha'], `${alpha} is not above 0 and at most 0.5`);
   if (windows.length === 0) report(['windows'], 'has no window');
   windows.forEach(({ from, to }, i) => {

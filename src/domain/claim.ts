@@ -31,6 +31,19 @@ export const PRIMARY_TESTS = {
   volatility: ['variance_ratio', 'levene', 'brown_forsythe', 'sign_flip', 'placebo'],
   level: ['welch_t', 'hac_t', 'sign_flip', 'placebo'],
 } as const;
+/** Those that can hold one set of events against another. */
+export const COMPARING_TESTS = {
+  return: ['placebo', 'cross_sectional_t'],
+  volatility: ['variance_ratio', 'levene', 'brown_forsythe', 'placebo'],
+  level: ['welch_t', 'placebo'],
+} as const satisfies { readonly [Of in ClaimOutcome]: readonly (typeof PRIMARY_TESTS)[Of][number][] };
+
+/** Those of a claim about every session. */
+export const SESSION_TESTS = [
+  'hac_t',
+  'placebo',
+] as const satisfies readonly (typeof PRIMARY_TESTS)['return'][number][];
+
 export type PrimaryTest = (typeof PRIMARY_TESTS)[ClaimOutcome][number];
 
 /**

@@ -5,7 +5,7 @@ import {
   rivalsAlike,
   unknownInstruments,
 } from '../../src/domain/check-claim.js';
-import type { Claim, EventFilter } from '../../src/domain/claim.js';
+import { type Claim, COMPARING_TESTS, type EventFilter, SESSION_TESTS } from '../../src/domain/claim.js';
 import { passesFilter } from '../../src/domain/event-filter.js';
 import { calendarDate, instant } from '../../src/domain/instant.js';
 import { claim, withTarget } from './claims.js';
@@ -34,7 +34,33 @@ describe('a claim', () => {
       claim({ events: null, narrative: framing, against: filter() }),
       'against',
     ],
-    ['compares events with themselves', claim({ against: claim().events }), 'against'],
+    [
+      'compares events with themselves',
+      claim({ against: claim().events, primaryTest: 'placebo' }),
+      'against',
+    ],
+    ['compares by a test that cannot', claim({ against: filter() }), 'primaryTest'],
+    [
+      'compares volatilities by a test that cannot',
+      claim({
+        ...{ outcome: 'volatility', against: filter(), primaryTest: 'sign_flip' },
+        windows: [{ from: 0, to: 4 }],
+      }),
+      'primaryTest',
+    ],
+    [
+      'is about every session and tested over events',
+      claim({ events: null, narrative: framing }),
+      'primaryTest',
+    ],
+    [
+      'is about the volatility of every session',
+      claim({
+        ...{ events: null, narrative: framing, outcome: 'volatility', primaryTest: 'placebo' },
+        windows: [{ from: 0, to: 4 }],
+      }),
+      'events',
+    ],
     [
       'ends before it starts',
       claim({ events: filter({ from: calendarDate('2025-02-01'), to: calendarDate('2025-01-01') }) }),
@@ -64,7 +90,7 @@ describe('a claim', () => {
     ['is gone before its window ends', claim({ goneWithinSessions: 1 }), 'goneWithinSessions'],
     [
       'is gone without an event to count from',
-      claim({ events: null, narrative: framing, goneWithinSessions: 20 }),
+      claim({ events: null, narrative: framing, primaryTest: 'hac_t', goneWithinSessions: 20 }),
       'goneWithinSessions',
     ],
     [
@@ -101,6 +127,17 @@ describe('a claim', () => {
   ])('that %s is refused at its field', (_, wrong, field) => {
     expect(at(wrong)).toEqual([field]);
     expect(() => checkedClaim(wrong)).toThrow(field);
+  });
+
+  it('that compares names the tests that can', () => {
+    const [fault] = contradictionsOf(claim({ against: filter() }));
+    expect(fault?.problem).toBe(
+      '"adj_bmp_t" does not compare two sets of events; of a return placebo, cross_sectional_t do, or leave out against',
+    );
+    for (const primaryTest of COMPARING_TESTS.return)
+      expect(at(claim({ against: filter(), primaryTest }))).toEqual([]);
+    for (const primaryTest of SESSION_TESTS)
+      expect(at(claim({ events: null, narrative: framing, primaryTest }))).toEqual([]);
   });
 
   it('of a level is about the index and no price', () => {

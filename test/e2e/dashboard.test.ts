@@ -125,7 +125,7 @@ describeWithChromium('the pages in a browser', () => {
   it.each(['/docs', '/docs/columns', '/docs/problems'])('shows %s without a fault', async (path) => {
     const { page, faults } = await open((await serve()) + path);
     // The documentation is drawn by a script after the page is there.
-    await page.waitForFunction('document.body.innerText.length > 1000');
+    await page.locator('body', { hasText: /[\s\S]{1000}/ }).waitFor();
     expect(faults).toEqual([]);
     await page.close();
   });

@@ -104,7 +104,10 @@ function emptyEvidence(
   dateOnlyEvents: number,
   onBothSides: number | null,
 ): TargetEvidence {
-  const reason = 'no event of the claim is known by its hour';
+  const reason =
+    target.series.length === 0
+      ? 'no instrument of the target can be measured'
+      : 'no event of the claim is known by its hour';
   const test = undefinedResult(PLACEBO, reason, { on_both_sides: onBothSides });
   return {
     target: target.id,

@@ -2,6 +2,7 @@ import type { RegisteredClaim } from '../../domain/claim.js';
 import { NotFound } from '../../domain/faults.js';
 import type { VerdictServices } from '../../serve/verdict-services.js';
 import { verdictRows } from '../../table/columns/verdicts.js';
+import type { LoadedClaims } from '../claim-data.js';
 import { claimStudyOf } from '../claim-study-request.js';
 import type { Context } from '../context.js';
 import { describe } from '../describe.js';
@@ -34,6 +35,26 @@ function chooseVersion(
   throw new NotFound(
     `no claim "${id}" is registered by ${asOf.at}; its version ${first.version} is of ${first.registeredAt}, and version=${first.version} judges it on the data of as_of`,
   );
+}
+
+/** What may be said of data of several loadings together. */
+function accountOf(judged: readonly Judged[]): Partial<LoadedClaims['account']> {
+  const accounts = judged.map(({ loaded }) => loaded.account);
+  const versions = accounts.flatMap(({ scorerVersions }) => scorerVersions ?? []);
+  const stale = new Map(
+    accounts.flatMap((each) => (each.stale ?? []).map((row) => [JSON.stringify(row), row] as const)),
+  );
+  const some = (name: 'modelledAvailability' | 'lateScores' | 'missingHeadlines') =>
+    accounts.some((each) => each[name] === true);
+  return {
+    ...(accounts.some(({ scorerVersions }) => scorerVersions !== undefined) && {
+      scorerVersions: [...new Set(versions)],
+    }),
+    stale: [...stale.values()],
+    modelledAvailability: some('modelledAvailability'),
+    lateScores: some('lateScores'),
+    missingHeadlines: some('missingHeadlines'),
+  };
 }
 
 /** Judges registered claims on stored data, and a caller's claim on the caller's own. */
@@ -89,7 +110,7 @@ export function verdictServices(context: Context): VerdictServices {
       const parameters = { claims, source, side, label, draws, seed };
       const runs = judged.flatMap(({ verdicts, runOf }) => verdicts.map(({ hash }) => runOf(hash)));
       const account = {
-        ...judged[0]?.loaded.account,
+        ...accountOf(judged),
         parameters,
         runId: runId(context.codeVersion, parameters, runs),
         reason: rows.length === 0 ? 'no claim with an event by as_of passes the filter' : null,
@@ -105,7 +126,12 @@ export function verdictServices(context: Context): VerdictServices {
       const parameters = { draws: request.draws };
       const account = {
         parameters,
-        runId: runId(context.codeVersion, parameters, [request.claim, request.targets, request.occasions]),
+        runId: runId(context.codeVersion, parameters, [
+          request.claim,
+          request.targets,
+          [...request.venues],
+          request.occasions,
+        ]),
         callersOwn: true,
       };
       return {

@@ -18,6 +18,8 @@ const POWER = z
   .nullable()
   .meta({ description: 'Smallest true effect found with 80 % power; power at the smallest of interest.' });
 
+const ESTIMATE = z.strictObject({ effect: z.number(), se: z.number(), df: value }).nullable();
+
 const BESIDE = z
   .strictObject({
     ...{ events: z.int(), effect: value, low: value, high: value, p_value: value },
@@ -76,8 +78,6 @@ const PERSISTED = z
   })
   .meta({ id: 'ClaimPersistence', description: 'Whether the effect is gone within N sessions.' });
 
-const ESTIMATE = z.strictObject({ effect: z.number(), se: z.number(), df: value }).nullable();
-
 const TARGET = z
   .strictObject({
     target: z.string(),
@@ -85,13 +85,13 @@ const TARGET = z
     without: z.array(z.strictObject({ instrument: z.string(), reason: z.string() })),
     ...{ events: z.int(), outcomes: z.record(z.string(), z.int()), date_only_events: z.int() },
     window: WINDOW,
-    ...{
-      estimate: ESTIMATE,
-      rest: ESTIMATE.meta({ description: 'Level left on (N, 2N], of a claim that the effect goes.' }),
-    },
+    estimate: ESTIMATE,
     ...{ primary: TEST, placebo: TEST, curve: CURVE.nullable(), specifications: z.array(SPECIFICATION) },
     ...{ joint: BESIDE.nullable(), date_only: BESIDE.nullable(), persistence: PERSISTED.nullable() },
     ...{ claimed: z.enum(DIRECTIONS).nullable(), smallest_effect: z.number() },
+    rest: ESTIMATE.meta({
+      description: 'Of a claim that the effect goes: the level that is left on sessions (N, 2N].',
+    }),
     ...{ family: FAMILY_P, power: POWER, family_power: POWER, decision: DECISION.nullable() },
     label: LABEL.nullable().meta({
       description: 'Of the decision and, of a claim that the effect goes, the persistence.',

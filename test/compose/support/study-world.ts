@@ -130,9 +130,11 @@ export function ownOf({ headlines, stances }: StudyWorld): OwnHeadline[] {
   }));
 }
 
-/** A database of its own with the rows of a world, scored when they arrived. */
-export async function storeOf({ bars, headlines, events, stances }: StudyWorld): Promise<Store> {
-  const store = await openStore('sqlite::memory:');
+/** Gives a database the rows of a world, scored when they arrived. */
+export async function fillStore(
+  store: Store,
+  { bars, headlines, events, stances }: StudyWorld,
+): Promise<void> {
   await store.transaction(async (inside) => {
     await inside.bars.append(bars);
     await inside.headlines.append(headlines);
@@ -145,5 +147,11 @@ export async function storeOf({ bars, headlines, events, stances }: StudyWorld):
       })),
     );
   });
+}
+
+/** A database of its own with the rows of a world. */
+export async function storeOf(world: StudyWorld): Promise<Store> {
+  const store = await openStore('sqlite::memory:');
+  await fillStore(store, world);
   return store;
 }

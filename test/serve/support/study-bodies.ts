@@ -19,7 +19,7 @@ export const NAMES = [
 ] as const;
 
 /** How a column of numbers behaves. */
-const SHAPES = [
+export const SHAPES = [
   'noise',
   'noise',
   'noise',
@@ -36,16 +36,16 @@ const SHAPES = [
   'one spike',
   'mixed scales',
 ] as const;
-type Shape = (typeof SHAPES)[number];
+export type Shape = (typeof SHAPES)[number];
 
 /** A number in [−1, 1) that hangs on place and column alone. */
-function noise(i: number, seed: number): number {
+export function noise(i: number, seed: number): number {
   const mixed = Math.imul(i + 1, 0x9e3779b1) ^ Math.imul(seed + 7, 0x85ebca6b);
   const again = Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d);
   return ((again ^ (again >>> 13)) >>> 0) / 2 ** 31 - 1;
 }
 
-const FORMS: Readonly<Record<Shape, (x: number, i: number) => number | null>> = {
+export const FORMS: Readonly<Record<Shape, (x: number, i: number) => number | null>> = {
   noise: (x) => x / 50,
   gaps: (x, i) => (i % 7 === 3 ? null : x / 50),
   'all null': () => null,
