@@ -7,22 +7,27 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { disagreements, engineBeside, judgeBars } from './compare.js';
+import { writeLeadLag } from './lead-lag-data.js';
 import {
   appendProgram,
+  leadLagPrograms,
   millionProgram,
   pathProgram,
   rbarProgram,
   sampledPrograms,
   scoringProgram,
   storiesProgram,
+  verdictProgram,
   wholePrograms,
 } from './programs.js';
 import { type RbarLine, renderPage } from './render.js';
 import type { AppendLine } from './render-append.js';
+import { type LeadLagLine, leadLagFaults } from './render-lead-lag.js';
 import type { MillionLine } from './render-million.js';
 import type { PathLine } from './render-path.js';
 import type { ScoringLine } from './render-scoring.js';
 import type { StoriesLine } from './render-stories.js';
+import type { VerdictLine } from './render-verdict.js';
 import { type Line, type Program, runProgram, runRounds } from './run-program.js';
 import { SETS } from './study-of-bench.js';
 import { writeArrays } from './write-arrays.js';
@@ -51,6 +56,19 @@ try {
   const lines = EVENTS.flatMap((events) => runSize(join(folder, String(events)), events));
   process.stderr.write('r̄* of 5,000 events …\n');
   const rbar = printedBy<RbarLine>(rbarProgram);
+  process.stderr.write('lead and lag of 45 instruments …\n');
+  const leadLagData = join(folder, 'lead-lag');
+  writeLeadLag(leadLagData);
+  const [ours, ...theirs] = leadLagPrograms(leadLagData);
+  const leadLag = [
+    ...(ours === undefined ? [] : printedBy<LeadLagLine>(ours)),
+    ...theirs.flatMap((peer) => {
+      const printed = runProgram(peer);
+      return printed === null ? [] : [JSON.parse(printed) as LeadLagLine];
+    }),
+  ];
+  process.stderr.write('verdicts on claims …\n');
+  const verdicts = printedBy<VerdictLine>(verdictProgram);
   process.stderr.write('stories of 200,000 titles …\n');
   const stories = printedBy<StoriesLine>(storiesProgram);
   process.stderr.write('scoring beside VADER …\n');
@@ -61,14 +79,17 @@ try {
   const path = printedBy<PathLine>(pathProgram);
   process.stderr.write('1,000,000 headlines scored, clustered and stored …\n');
   const million = printedBy<MillionLine>(millionProgram);
-  const faults = lines.flatMap((line) => {
+  const differing = lines.flatMap((line) => {
     const ours = engineBeside(lines, line);
     const names = ours === undefined ? ['the engine did not run'] : disagreements(ours, line);
     return names.map((name) => `${line.peer}, ${line.set}, ${line.instrument_events}: ${name}`);
   });
+  const faults = [...differing, ...leadLagFaults(leadLag)];
   const page = renderPage({
     lines,
     rbar,
+    leadLag,
+    verdicts,
     stories,
     scoring,
     append,

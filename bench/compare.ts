@@ -6,7 +6,8 @@ export const AGREEMENT = 1e-8;
 /** Two Monte-Carlo p values of 9,999 draws each: four standard errors of their difference, at most. */
 const MONTE_CARLO = 4 * Math.sqrt(2 / 4 / 9_999);
 
-function differs(ours: unknown, theirs: unknown, tolerance: number, relative: boolean): boolean {
+/** Whether two numbers, or two lists of lists of them, differ. */
+export function differs(ours: unknown, theirs: unknown, tolerance: number, relative: boolean): boolean {
   if (Array.isArray(ours) && Array.isArray(theirs)) {
     return (
       ours.length !== theirs.length || ours.some((each, i) => differs(each, theirs[i], tolerance, relative))

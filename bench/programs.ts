@@ -78,3 +78,25 @@ export const millionProgram: Program = {
   command: process.execPath,
   args: [join(import.meta.dirname, 'million.js')],
 };
+
+/** Verdicts on reviewed claims. */
+export const verdictProgram: Program = {
+  name: 'verdicts',
+  command: process.execPath,
+  args: [join(import.meta.dirname, 'verdict.js')],
+};
+
+/** Lead and lag: the engine, numpy in usual and in careful hands. */
+export function leadLagPrograms(folder: string): Program[] {
+  const args = ['--data', folder, '--repeats', '1'];
+  return [
+    {
+      name: 'lead and lag',
+      command: process.execPath,
+      args: [join(import.meta.dirname, 'lead-lag.js'), folder],
+    },
+    python('L', 'lead_lag.py', ...args),
+    python('L1', 'lead_lag.py', ...args, '--shared'),
+    python('L+', 'lead_lag.py', ...args, '--tuned'),
+  ];
+}

@@ -1,10 +1,12 @@
 import { arch, cpus, platform, totalmem } from 'node:os';
 import { AGREEMENT, type Bar, engineBeside } from './compare.js';
 import { type AppendLine, appendRows } from './render-append.js';
+import { type LeadLagLine, leadLagRows } from './render-lead-lag.js';
 import { type MillionLine, millionRows } from './render-million.js';
 import { type PathLine, pathRows } from './render-path.js';
 import { type ScoringLine, scoringRows } from './render-scoring.js';
 import { type StoriesLine, storiesRows } from './render-stories.js';
+import { type VerdictLine, verdictRows } from './render-verdict.js';
 import type { Line } from './run-program.js';
 
 /** One case of r̄*, as rbar.js prints it. */
@@ -20,6 +22,8 @@ export interface RbarLine {
 export interface Findings {
   readonly lines: readonly Line[];
   readonly rbar: readonly RbarLine[];
+  readonly leadLag: readonly LeadLagLine[];
+  readonly verdicts: readonly VerdictLine[];
   readonly stories: readonly StoriesLine[];
   readonly scoring: readonly ScoringLine[];
   readonly append: readonly AppendLine[];
@@ -78,6 +82,8 @@ function versions(lines: readonly Line[]): string {
 export function renderPage({
   lines,
   rbar,
+  leadLag,
+  verdicts,
   stories,
   scoring,
   append,
@@ -132,6 +138,18 @@ ${table(
     each.seconds_median <= each.bound ? 'pass' : 'FAIL',
   ]),
 )}
+
+## Lead and lag
+
+Cross-correlations of an index and the returns of each instrument with their HAC errors (automatic lag), p values and intervals, and 95 % intervals by the stationary bootstrap of automatic block length, over 1,000 sessions (\`leadLags\`), one thread. L is numpy and statsmodels as one writes it, the pairs of each lag resampled by themselves; L1 draws one matrix of rows an instrument for all lags, as the engine does; L+ multiplies counts of rows with the sums of all lags (BLAS, on as many threads as it takes).
+
+${table(['what', 'program', 'median', 'engine is faster by', 'bar', ''], leadLagRows(leadLag))}
+
+## Verdicts
+
+A reviewed claim judged among the claims of this table (\`primaryTests\`, \`judgeClaim\`): every specification of each claimed target under the same 1,000 common shifts, rivals on all instruments, words. SIMULATED: 1,260 sessions, 24 events; one thread.
+
+${table(['claim', 'specifications × draws', 'median', 'peak memory', 'bar', ''], verdictRows(verdicts))}
 
 ## Stories
 

@@ -1,7 +1,8 @@
 import { Router } from 'express';
 import { marked } from 'marked';
 import swaggerUi from 'swagger-ui-express';
-import { columnsMarkdown, TABLES } from '../table/catalogue.js';
+import { TABLES } from '../table/catalogue.js';
+import { columnsMarkdown } from '../table/describe-tables.js';
 import { PROBLEMS } from './problems.js';
 
 /** `/openapi.json`, `/docs`, `/docs/problems` and `/docs/columns`, all served from here. */

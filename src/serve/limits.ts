@@ -19,6 +19,19 @@ export const LIMITS = {
   sessionsFromDay0: 1_000,
   /** `POST /v1/studies/correlation`: values of one series. */
   correlationValues: 100_000,
+  /** Correlations of either kind: controls, lags of a HAC error, of Granger tests and of autocorrelations, horizons and lags of local projections. */
+  controls: 20,
+  hacLag: 1_000,
+  grangerLags: 30,
+  horizons: 60,
+  projectionLags: 20,
+  /** Resamples behind an interval, and lags × resamples × rows of all instruments together. */
+  correlationDraws: 9_999,
+  resampledCells: 5_000_000_000,
+  /** Outlets left out one at a time. */
+  outletDrops: 50,
+  buckets: 20,
+  pValues: 10_000,
   /** `GET /v1/reports/signal`: resamples of a bootstrap, times instruments, and the cost of a trade in basis points. */
   bootstrapDraws: 9_999,
   resampledInstruments: 100_000,

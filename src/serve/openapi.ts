@@ -1,6 +1,8 @@
 import { OpenAPIRegistry, OpenApiGeneratorV31, type RouteConfig } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
-import { columnSchema, TABLES, type TableNote } from '../table/catalogue.js';
+import { TABLES } from '../table/catalogue.js';
+import { columnSchema } from '../table/describe-tables.js';
+import type { TableNote } from '../table/table-note.js';
 import type { Endpoint } from './endpoint.js';
 import { MEDIA_TYPES } from './negotiate.js';
 import { PROBE_ROUTES } from './openapi-probes.js';

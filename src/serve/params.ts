@@ -35,7 +35,7 @@ export const endOf = (text: string): Instant =>
 export const date = readAs<CalendarDate>(calendarDate);
 
 /** A list parameter: given once or many times. */
-function repeatable<T extends z.ZodType>(item: T, most: number) {
+export function repeatable<T extends z.ZodType>(item: T, most: number) {
   return z.preprocess(
     (value) => (typeof value === 'string' ? [value] : value),
     z.array(item).max(most, `at most ${most} values`),

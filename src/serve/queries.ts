@@ -1,3 +1,4 @@
+import type { CorrelationOptions } from '../analyse/correlation/types.js';
 import type { Draws, EventStudyInput, Model } from '../analyse/event-study/types.js';
 import type { BurstMeasure } from '../analyse/narrative/index.js';
 import type { Measure } from '../analyse/narrative/types.js';
@@ -144,13 +145,27 @@ export interface CorrelationQuery extends VantageQuery, InstrumentFilter, DateRa
   readonly returnKind: 'log' | 'simple';
   readonly orientation: 'quote' | 'strength';
   readonly interval: Interval;
+  /** The return itself (the default), or its size. */
+  readonly dependent?: 'returns' | 'volatility' | undefined;
+  /** Instruments whose returns are held fixed; none unless given. */
+  readonly controls?: readonly string[] | undefined;
+  /** Random outlets left out one at a time; 0 unless given. */
+  readonly outletDrops?: number | undefined;
+  /** What is computed beside coefficients and lags; nothing unless given. */
+  readonly options?: Partial<Omit<CorrelationOptions, 'lags'>> | undefined;
 }
 
-/** Two series of the caller's own; observations are matched by date and a null keeps its place. */
+/** Two series of the caller's own and controls; observations are matched by date and a null is a missing value. */
 export interface CorrelationStudy {
   readonly x: readonly DatedValue[];
   readonly y: readonly DatedValue[];
+  readonly controls?:
+    | readonly { readonly name: string; readonly values: readonly DatedValue[] }[]
+    | undefined;
   readonly lags: { readonly from: number; readonly to: number };
+  readonly options?: Partial<Omit<CorrelationOptions, 'lags'>> | undefined;
+  /** A family of the caller's own p values, to be corrected. */
+  readonly pValues?: readonly number[] | undefined;
 }
 
 export interface DatedValue {

@@ -1,10 +1,7 @@
-import type { CorrelationResult } from '../analyse/correlation/types.js';
 import type { QualityRow, StorageForecast } from '../analyse/data-quality/index.js';
-import type { EventStudyInput, EventStudyResult } from '../analyse/event-study/types.js';
+import type { EventStudyInput } from '../analyse/event-study/types.js';
 import type { NarrativePoint } from '../analyse/narrative/types.js';
-import type { TearSheets } from '../analyse/signal/index.js';
 import type { Finding } from '../analyse/source-health/index.js';
-import type { VolatilityMeasure, VolatilityReport } from '../analyse/volatility/index.js';
 import type { AsOfBasis } from '../domain/as-of.js';
 import type { Bar } from '../domain/bar.js';
 import type { Claim, RegisteredClaim } from '../domain/claim.js';
@@ -40,58 +37,22 @@ import type {
   VolatilityQuery,
 } from './queries.js';
 import type { SignalQuery, SignalStudy } from './signal-queries.js';
+import type {
+  CorrelationAnswer,
+  CorrelationStudyAnswer,
+  EventWindowAnswer,
+  SignalAnswer,
+  VolatilityAnswer,
+} from './study-answers.js';
 import type { TrackRecordAnswer } from './track-record-answer.js';
+
+export type * from './study-answers.js';
 
 /** One page of a table; `next` is the `after` of the following page, null on the last. */
 export interface TableAnswer<Row> {
   readonly meta: Meta;
   readonly rows: readonly Row[];
   readonly next: string | null;
-}
-
-/** Which instrument a unit of an event-window report is, and how its returns are signed in the answer. */
-export interface StudiedUnit {
-  readonly unit: string;
-  readonly name: string;
-  readonly quote: string;
-  readonly benchmark: string | null;
-  /** Factor applied to the quoted return: 1 under `orientation=quote`, the strength sign under `strength`. */
-  readonly sign: 1 | -1;
-}
-
-export interface EventWindowAnswer extends EventStudyResult {
-  readonly meta: Meta;
-  /** Empty in a study of the caller's own data. */
-  readonly units: readonly StudiedUnit[];
-}
-
-/** Narrative × return of one instrument. */
-export interface InstrumentCorrelation extends CorrelationResult {
-  readonly instrumentId: string;
-}
-
-export interface CorrelationAnswer {
-  readonly meta: Meta;
-  readonly results: readonly InstrumentCorrelation[];
-}
-
-export interface CorrelationStudyAnswer extends CorrelationResult {
-  readonly meta: Meta;
-}
-
-/** What the narrative index says of later returns. */
-export interface SignalAnswer extends TearSheets {
-  readonly meta: Meta;
-}
-
-/** An instrument of a volatility report. */
-export type VolatilityInstrument = Omit<StudiedUnit, 'sign' | 'benchmark'>;
-
-/** Each instrument by itself in `results`, all of them together in `pooled`. */
-export interface VolatilityAnswer extends VolatilityReport {
-  readonly meta: Meta;
-  readonly measure: VolatilityMeasure;
-  readonly units: readonly VolatilityInstrument[];
 }
 
 /** The score of a text of the caller's. */
@@ -211,8 +172,10 @@ export interface Services {
   eventWindow(query: EventWindowQuery, signal?: AbortSignal): Promise<EventWindowAnswer>;
   /** @throws Overloaded, TookTooLong, and Abandoned once `signal` aborts. */
   eventWindowStudy(study: EventStudyInput, signal?: AbortSignal): Promise<EventWindowAnswer>;
-  correlation(query: CorrelationQuery): Promise<CorrelationAnswer>;
-  correlationStudy(study: CorrelationStudy): Promise<CorrelationStudyAnswer>;
+  /** @throws ImpossibleRequest for an unknown control, Overloaded, TookTooLong, and Abandoned once `signal` aborts. */
+  correlation(query: CorrelationQuery, signal?: AbortSignal): Promise<CorrelationAnswer>;
+  /** @throws Overloaded, TookTooLong, and Abandoned once `signal` aborts. */
+  correlationStudy(study: CorrelationStudy, signal?: AbortSignal): Promise<CorrelationStudyAnswer>;
   /** @throws ImpossibleRequest for a factor that is constant across instruments; Overloaded and so on as above. */
   signal(query: SignalQuery, signal?: AbortSignal): Promise<SignalAnswer>;
   /** The same of the caller's own headlines. */

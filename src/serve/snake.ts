@@ -1,5 +1,9 @@
-/** `nObs` → `n_obs`, `tCar` → `t_car`, `day0` → `day0`; a name without capitals stays as it is. */
+/** Names of estimators, such as HC1: not words written in camel case. */
+const ACRONYM = /^[A-Z][A-Z0-9]+$/;
+
+/** `nObs` → `n_obs`, `tCar` → `t_car`, `day0` → `day0`; a name without capitals, or of them alone, stays as it is. */
 export function snakeKey(key: string): string {
+  if (ACRONYM.test(key)) return key;
   return key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 

@@ -20,14 +20,17 @@ export function stationaryBootstrap(
 ): void {
   const generator = seededGenerator(seed);
   const rows = new Int32Array(n);
-  const goesOn = Math.log(1 - 1 / Math.max(1, meanLength));
+  const chance = 1 - 1 / Math.max(1, meanLength);
+  const goesOn = Math.log(chance);
   for (let draw = 0; draw < draws; draw += 1) {
     let filled = 0;
     while (filled < n) {
       let row = floor(((generator.next() >>> 0) / ONE) * n);
       // Above zero, so that its logarithm is a number.
       const uniform = ((generator.next() >>> 0) + 1) / ONE;
-      const end = Math.min(n, filled + 1 + floor(log(uniform) / goesOn));
+      // Most blocks of series without memory are single rows, which need no logarithm.
+      const more = uniform > chance ? 0 : floor(log(uniform) / goesOn);
+      const end = Math.min(n, filled + 1 + more);
       for (; filled < end; filled += 1) {
         rows[filled] = row;
         row = row + 1 === n ? 0 : row + 1;

@@ -1,10 +1,12 @@
-import type { Column, ColumnType } from './column.js';
 import { BAR_COLUMNS } from './columns/bars.js';
 import { CLAIM_CONFOUNDER_COLUMNS } from './columns/claim-confounders.js';
 import { CLAIM_CURVE_COLUMNS } from './columns/claim-curve.js';
 import { CLAIM_COLUMNS } from './columns/claims.js';
 import { CONFOUNDER_COLUMNS } from './columns/confounders.js';
 import { COEFFICIENT_COLUMNS, LEAD_LAG_COLUMNS } from './columns/correlation.js';
+import { DROP_COLUMNS, FAMILY_COLUMNS } from './columns/correlation-families.js';
+import { BUCKET_COLUMNS, ROLLING_COLUMNS } from './columns/correlation-paths.js';
+import { GRANGER_COLUMNS, OLS_COLUMNS, PROJECTION_COLUMNS } from './columns/correlation-regressions.js';
 import { DAILY_REPORT_COLUMNS } from './columns/daily-reports.js';
 import { DATA_QUALITY_COLUMNS } from './columns/data-quality.js';
 import { EVENT_WINDOW_COLUMNS, PATH_COLUMNS, TEST_COLUMNS } from './columns/event-window.js';
@@ -21,17 +23,7 @@ import { EXPECTATION_COLUMNS, TARGET_RECORD_COLUMNS, TRACK_RECORD_COLUMNS } from
 import { VERDICT_COLUMNS } from './columns/verdicts.js';
 import { VOLATILITY_EVENT_COLUMNS, VOLATILITY_WINDOW_COLUMNS } from './columns/volatility.js';
 
-/** A column without its reader: what documentation and schemas need of it. */
-export type ColumnNote = Omit<Column<never>, 'value'>;
-
-/** One table as documentation sees it. */
-export interface TableNote {
-  readonly name: string;
-  /** Path that answers it, with the parameter that picks it where a path has several tables. */
-  readonly path: string;
-  readonly description: string;
-  readonly columns: readonly ColumnNote[];
-}
+import { type TableNote, table } from './table-note.js';
 
 /** Every table of the API, in the order of its paths. Schemas and docs/columns.md are generated from this list. */
 export const TABLES: readonly TableNote[] = [
@@ -75,6 +67,48 @@ export const TABLES: readonly TableNote[] = [
     '/v1/reports/correlation?table=coefficients',
     'One row per instrument and method.',
     COEFFICIENT_COLUMNS,
+  ),
+  table(
+    'correlation_rolling',
+    '/v1/reports/correlation?table=rolling',
+    'One row per instrument and session at which a rolling window ends.',
+    ROLLING_COLUMNS,
+  ),
+  table(
+    'correlation_ols',
+    '/v1/reports/correlation?table=ols',
+    'One row per instrument, term of the regression and kind of error.',
+    OLS_COLUMNS,
+  ),
+  table(
+    'correlation_granger',
+    '/v1/reports/correlation?table=granger',
+    'One row per instrument and number of lags.',
+    GRANGER_COLUMNS,
+  ),
+  table(
+    'correlation_local_projection',
+    '/v1/reports/correlation?table=local_projection',
+    'One row per instrument and horizon.',
+    PROJECTION_COLUMNS,
+  ),
+  table(
+    'correlation_buckets',
+    '/v1/reports/correlation?table=buckets',
+    'One row per instrument and group of sessions by the index.',
+    BUCKET_COLUMNS,
+  ),
+  table(
+    'correlation_outlet_drops',
+    '/v1/reports/correlation?table=outlet_drops',
+    'One row per instrument and lag of the placebo that drops outlets.',
+    DROP_COLUMNS,
+  ),
+  table(
+    'correlation_families',
+    '/v1/reports/correlation?table=families',
+    'One row per test of a family, with its p under each correction.',
+    FAMILY_COLUMNS,
   ),
   table('signal', '/v1/reports/signal', 'One row per figure of the signal tear sheets.', SIGNAL_COLUMNS),
   table(
@@ -143,68 +177,3 @@ export const TABLES: readonly TableNote[] = [
     CLAIM_CONFOUNDER_COLUMNS,
   ),
 ];
-
-function table<Row>(
-  name: string,
-  path: string,
-  description: string,
-  columns: readonly Column<Row>[],
-): TableNote {
-  const notes = columns.map(({ value: _, ...note }) => note);
-  return { name, path, description, columns: notes };
-}
-
-/** The catalogue as Markdown, one section a table: the text of docs/columns.md. */
-export function columnsMarkdown(tables: readonly TableNote[]): string {
-  const sections = tables.map(({ name, path, description, columns }) =>
-    [
-      `## ${name}`,
-      '',
-      `\`GET ${path}\` — ${description}`,
-      '',
-      '| column | type | unit | meaning | may be missing |',
-      '|---|---|---|---|---|',
-      ...columns.map((column) =>
-        row([
-          `\`${column.name}\``,
-          column.type,
-          column.unit ?? '',
-          column.description,
-          column.required ? '' : 'yes',
-        ]),
-      ),
-      '',
-    ].join('\n'),
-  );
-  return ['# Columns', '', INTRODUCTION, '', ...sections].join('\n');
-}
-
-const INTRODUCTION =
-  'Generated from `src/table/columns`. Every table endpoint answers the same cells as JSON, CSV and NDJSON. ' +
-  'Columns are only ever appended. Instants end in `_at` (ISO 8601, UTC); a missing cell is null in JSON and ' +
-  'empty in CSV, an empty text is `""`.';
-
-function row(cells: readonly string[]): string {
-  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-}
-
-/** JSON Schema of one cell of a column (OpenAPI 3.1: `null` is a type of its own). */
-export function columnSchema(column: ColumnNote): Record<string, unknown> {
-  const type = JSON_TYPE[column.type];
-  const format = column.type === 'date' ? 'date' : column.type === 'instant' ? 'date-time' : null;
-  const unit = column.unit === null ? '' : ` Unit: ${column.unit}.`;
-  return {
-    type: column.required ? type : [type, 'null'],
-    ...(format === null ? {} : { format }),
-    description: `${column.description}${unit}`,
-  };
-}
-
-const JSON_TYPE: Readonly<Record<ColumnType, string>> = {
-  string: 'string',
-  number: 'number',
-  integer: 'integer',
-  boolean: 'boolean',
-  date: 'string',
-  instant: 'string',
-};

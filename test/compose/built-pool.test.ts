@@ -1,8 +1,10 @@
 import { afterAll, expect, it } from '@jest/globals';
+import { correlatePairs } from '../../src/compose/correlate-pairs.js';
 import { computeInProcess } from '../../src/compose/pool/in-process.js';
 import { computePooled } from '../../src/compose/pool/pooled.js';
 import { xetraPanel } from '../analyse/signal/support/panels.js';
 import { builtFile, describeWithBuild } from '../support/build.js';
+import { pairOf } from '../support/correlation-result.js';
 import { realStudies } from './support/studies.js';
 
 const SETTINGS = { COMPUTE_THREADS: 1, COMPUTE_TIMEOUT_SECONDS: 60 };
@@ -57,6 +59,23 @@ describeWithBuild('studies on compiled threads', () => {
     const apart = await pooled.run('volatility', input);
     expect(apart).toEqual(await here.run('volatility', input));
     expect(apart.results.map(({ unit }) => unit)).toEqual(['A', 'B', 'C', 'D']);
+  });
+
+  it('correlate as in process', async () => {
+    const wave = (salt: number) => Array.from({ length: 80 }, (_, i) => Math.sin(i * (i + salt)));
+    const control = { name: 'c', values: wave(9).map((value, i) => (i % 7 === 0 ? null : value)) };
+    const pairs = [
+      pairOf(wave(1), wave(4), { lags: [-2, 2], draws: 19, grangerLags: 2, controls: [control] }),
+    ];
+    const whole = await here.run('correlate', { pairs });
+    expect(await pooled.run('correlate', { pairs })).toEqual(whole);
+    const three = [
+      pairs,
+      [pairOf(wave(2), wave(5), { name: 'b' })],
+      [pairOf(wave(3), wave(7), { name: 'c' })],
+    ].flat();
+    expect(await correlatePairs(pooled, three)).toEqual(await here.run('correlate', { pairs: three }));
+    expect(await correlatePairs(pooled, [])).toEqual({ results: [], families: [] });
   });
 
   it('refuse an impossible study with the same faults', async () => {

@@ -97,4 +97,29 @@ describe('studies of the caller’s own data', () => {
       .send({ x: [...series, ...series], y: series });
     expect([twice.status, twice.body.errors[0].pointer]).toEqual([422, '/x/1']);
   });
+
+  it.each([
+    [
+      'a control named as a term',
+      { controls: { const: [{ date: '2025-01-02', value: 1 }] } },
+      422,
+      '/controls/const',
+    ],
+    [
+      'a date twice in a control',
+      { controls: { c: [1, 2].map((value) => ({ date: '2025-01-02', value })) } },
+      422,
+      '/controls/c/1',
+    ],
+    ['an unknown error', { local_projection: { se: 'HC9' } }, 400, '/local_projection/se'],
+    ['an unknown lag rule', { hac_lag: 'many' }, 400, '/hac_lag'],
+    ['a p beyond 1', { p_values: [0.5, 1.5] }, 400, '/p_values/1'],
+  ])('refuse %s in a correlation, with its place', async (_, part, status, pointer) => {
+    const series = [{ date: '2025-01-02', value: 1 }];
+    const { app } = createService();
+    const answer = await request(app)
+      .post('/v1/studies/correlation')
+      .send({ x: series, y: series, ...part });
+    expect([answer.status, answer.body.errors[0].pointer]).toEqual([status, pointer]);
+  });
 });

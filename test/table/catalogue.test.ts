@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { columnSchema, columnsMarkdown, TABLES } from '../../src/table/catalogue.js';
+import { TABLES } from '../../src/table/catalogue.js';
+import { columnSchema, columnsMarkdown } from '../../src/table/describe-tables.js';
 import { projectRoot } from '../support/shared.js';
 
 const file = join(projectRoot, 'docs', 'columns.md');

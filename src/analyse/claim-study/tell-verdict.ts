@@ -56,9 +56,9 @@ export function tellTarget(
   side: Side | null,
   family: SideVerdict['family'],
 ): string {
-  const { claimed, decision } = target;
+  const { claimed, decision, label } = target;
   if (claimed === null || decision === null) return '';
-  return inWords({
+  const told = inWords({
     quantity: plain(target.target),
     outcome: claim.outcome,
     subject: subjectOf(claim),
@@ -80,11 +80,15 @@ export function tellTarget(
     rivals: null,
     confounders: null,
   });
+  // The decision is on the effect itself; the claim also says that it goes.
+  return label === null || label === decision.label
+    ? told
+    : `${told} As the claim is that the effect goes, it is ${LABELS[label]}.`;
 }
 
 /** One target in a clause: its effect, interval and what could have been seen. */
 function clauseOf({ outcome, alpha }: Asked, target: Untold<TargetVerdict>): string {
-  const { decision, estimate, power, family, placebo } = target;
+  const { decision, estimate, power, family, placebo, label } = target;
   const name = plain(target.target);
   if (decision === null || estimate === null || decision.interval === null) return `${name} has no estimate`;
   const { low, high } = decision.interval;
@@ -92,7 +96,7 @@ function clauseOf({ outcome, alpha }: Asked, target: Untold<TargetVerdict>): str
   const ps = `Holm p ${pOf(family?.holm ?? null)}, placebo p ${pOf(placebo.pValue)}`;
   const seen =
     power === null ? '' : `, minimum detectable effect ${sizeOf(power.minDetectableEffect, outcome)}`;
-  return `${name} goes with ${effectOf(estimate.effect, outcome)} (${ends}; ${ps}${seen}): ${LABELS[decision.label]}`;
+  return `${name} goes with ${effectOf(estimate.effect, outcome)} (${ends}; ${ps}${seen}): ${LABELS[label ?? decision.label]}`;
 }
 
 /** The paragraph of a claim on one side: its label, its claimed targets in a clause each, the rivals, the confounders. */

@@ -1,4 +1,5 @@
 import { judgeClaim, primaryTests } from '../../analyse/claim-study/index.js';
+import { correlateAll } from '../../analyse/correlation/index.js';
 import { runEventStudy } from '../../analyse/event-study/index.js';
 import { tearSheets } from '../../analyse/signal/index.js';
 import { measureClaim } from '../../analyse/track-record/index.js';
@@ -15,6 +16,7 @@ export const TASKS = {
   measureClaim,
   tearSheets,
   volatility: reportVolatility,
+  correlate: correlateAll,
 } as const;
 
 export type Task = keyof typeof TASKS;

@@ -14,7 +14,10 @@ const KINDS = [
   { kind: 'predictive', name: 'narrative first (lag ≥ 1)', color: BLUE },
 ] as const;
 
-function checked(lags: readonly LagCoefficient[]): readonly LagCoefficient[] {
+/** What is drawn of a lag. */
+export type DrawnLag = Pick<LagCoefficient, 'lag' | 'kind' | 'coefficient' | 'n' | 'pValue'>;
+
+function checked(lags: readonly DrawnLag[]): readonly DrawnLag[] {
   lags.forEach(({ lag, coefficient }, index) => {
     const before = lags[index - 1];
     if (before !== undefined && before.lag >= lag) {
@@ -27,7 +30,7 @@ function checked(lags: readonly LagCoefficient[]): readonly LagCoefficient[] {
   return lags;
 }
 
-function reach(lags: readonly LagCoefficient[]): number {
+function reach(lags: readonly DrawnLag[]): number {
   const largest = Math.max(...lags.map(({ coefficient }) => Math.abs(coefficient ?? 0)));
   return [0.1, 0.2, 0.4, 0.6, 0.8].find((limit) => largest <= limit * 0.95) ?? 1;
 }
@@ -44,7 +47,7 @@ function rangeOf(numbers: readonly number[]): string {
  * @param leadLag ascending by lag.
  * @throws RangeError `invalid …` for lags out of order, a coefficient outside [−1, 1] or faulty options.
  */
-export function correlationChart(leadLag: readonly LagCoefficient[], options: ChartOptions): string {
+export function correlationChart(leadLag: readonly DrawnLag[], options: ChartOptions): string {
   const frame = chartFrame(options);
   if (checked(leadLag).every(({ coefficient }) => coefficient === null)) {
     return renderNoData(frame, 'no lag has enough pairs of observations');

@@ -4,12 +4,13 @@ import { caarChart } from '../../report/charts/caar-chart.js';
 import { correlationChart } from '../../report/charts/correlation-chart.js';
 import { eventStripChart, stripMarks } from '../../report/charts/event-strip-chart.js';
 import { narrativeChart } from '../../report/charts/narrative-chart.js';
+import { CORRELATION_PARAMS } from '../correlation-params.js';
 import { type Endpoint, metaHeaders, type Prepared, type RouteDeps } from '../endpoint.js';
 import { LIMITS } from '../limits.js';
 import type { EventWindowQuery, VantageQuery } from '../queries.js';
 import { readQuery } from '../read-request.js';
 import { formatParam } from '../table-endpoint.js';
-import { CORRELATION_PARAMS, correlationQueryOf } from './correlation.js';
+import { correlationQueryOf } from './correlation.js';
 import { EVENT_WINDOW_PARAMS, eventWindowQueryOf } from './event-window.js';
 import { NARRATIVE_PARAMS, narrativeQueryOf } from './narrative.js';
 
@@ -147,9 +148,11 @@ export function chartRoutes({ services, clock }: RouteDeps): Endpoint[] {
       summary: 'Lead-lag coefficients as a chart',
       description: 'The same parameters as /v1/reports/correlation; the first instrument is drawn.',
       schema: CORRELATION,
-      toQuery: (parameters) => correlationQueryOf(parameters, clock),
-      draw: async (query, { width, height, measure }) => {
-        const { meta, results } = await services.correlation(query);
+      pooled: true,
+      // Coefficients are drawn and nothing else, so that nothing else is computed.
+      toQuery: (parameters) => ({ ...correlationQueryOf(parameters, clock), options: {}, outletDrops: 0 }),
+      draw: async (query, { width, height, measure }, signal) => {
+        const { meta, results } = await services.correlation(query, signal);
         const [first] = results;
         const title = `Lead-lag: ${measure} and ${first?.instrumentId ?? 'no instrument'}`;
         const text = correlationChart(first?.leadLag ?? [], {

@@ -1,5 +1,4 @@
-import type { Meta } from '../../domain/meta.js';
-import { CORRELATION_BODY, toCorrelationStudy, unusedCorrelationOptions } from '../correlation-body.js';
+import { CORRELATION_BODY, toCorrelationStudy } from '../correlation-body.js';
 import type { Endpoint, RouteDeps } from '../endpoint.js';
 import { postEndpoint } from '../json-endpoint.js';
 import { presentStudy } from '../present-study.js';
@@ -45,13 +44,6 @@ const SIGNAL_EXAMPLE = {
   draws: 0,
 };
 
-function withNotes<T extends { readonly meta: Meta }>(answer: T, unused: readonly string[]): T {
-  const notes = unused.map(
-    (name) => `"${name}" has no effect in this version: nothing it asks for is computed`,
-  );
-  return { ...answer, meta: { ...answer.meta, warnings: [...answer.meta.warnings, ...notes] } };
-}
-
 /** `POST /v1/studies/event-window`, `correlation` and `signal`: the engines on the caller's own data. */
 export function studyRoutes({ services, clock }: RouteDeps): Endpoint[] {
   return [
@@ -75,13 +67,14 @@ export function studyRoutes({ services, clock }: RouteDeps): Endpoint[] {
       operationId: 'studyCorrelation',
       tag: 'analysis',
       summary: "Correlation of the caller's own two series",
-      description: 'Nothing is stored. Lag k > 0 pairs x with y k steps later.',
+      description:
+        'Nothing is stored. Rows are joined by date over x, y and the controls; lag k > 0 pairs x with y k of those rows later. Coefficients, lead and lag, the regression of y on x and the controls, Granger, local projections, rolling windows, buckets, GARCH(1,1), families of tests.',
       role: 'read',
       body: CORRELATION_BODY,
       example: CORRELATION_EXAMPLE,
       answer: CORRELATION_STUDY_ANSWER,
-      respond: async (body) =>
-        withNotes(await services.correlationStudy(toCorrelationStudy(body)), unusedCorrelationOptions(body)),
+      pooled: true,
+      respond: (body, signal) => services.correlationStudy(toCorrelationStudy(body), signal),
     }),
     postEndpoint({
       path: '/v1/studies/signal',

@@ -76,6 +76,8 @@ const PERSISTED = z
   })
   .meta({ id: 'ClaimPersistence', description: 'Whether the effect is gone within N sessions.' });
 
+const ESTIMATE = z.strictObject({ effect: z.number(), se: z.number(), df: value }).nullable();
+
 const TARGET = z
   .strictObject({
     target: z.string(),
@@ -83,11 +85,17 @@ const TARGET = z
     without: z.array(z.strictObject({ instrument: z.string(), reason: z.string() })),
     ...{ events: z.int(), outcomes: z.record(z.string(), z.int()), date_only_events: z.int() },
     window: WINDOW,
-    estimate: z.strictObject({ effect: z.number(), se: z.number(), df: value }).nullable(),
+    ...{
+      estimate: ESTIMATE,
+      rest: ESTIMATE.meta({ description: 'Level left on (N, 2N], of a claim that the effect goes.' }),
+    },
     ...{ primary: TEST, placebo: TEST, curve: CURVE.nullable(), specifications: z.array(SPECIFICATION) },
     ...{ joint: BESIDE.nullable(), date_only: BESIDE.nullable(), persistence: PERSISTED.nullable() },
     ...{ claimed: z.enum(DIRECTIONS).nullable(), smallest_effect: z.number() },
     ...{ family: FAMILY_P, power: POWER, family_power: POWER, decision: DECISION.nullable() },
+    label: LABEL.nullable().meta({
+      description: 'Of the decision and, of a claim that the effect goes, the persistence.',
+    }),
     words: z.string(),
   })
   .meta({ id: 'ClaimTargetVerdict', description: 'Effects are of strength; a witness has no decision.' });

@@ -77,7 +77,7 @@ export const VERDICT_COLUMNS: readonly Make[] = [
   text(
     'label',
     'Of the target: supported, contradicted, no_detectable_effect or inconclusive.',
-    ({ target }) => target.decision?.label ?? null,
+    ({ target }) => target.label,
   ),
   always(
     text('claim_label', 'Label of the claim on this side, over its targets.', (row) => row.verdict.label),

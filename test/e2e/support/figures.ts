@@ -1,10 +1,10 @@
-import type { CorrelationResult } from '../../../src/analyse/correlation/types.js';
 import type { NarrativePoint } from '../../../src/analyse/narrative/types.js';
 import { addDays, calendarDate, endOfDate, instant } from '../../../src/domain/instant.js';
 import type { Meta } from '../../../src/domain/meta.js';
 import type { Services } from '../../../src/serve/services.js';
 import { NOTHING_FOUND } from '../../serve/support/rows.js';
 import { NOW } from '../../serve/support/service.js';
+import { coefficientOf, correlationResult, lagOf } from '../../support/correlation-result.js';
 
 export const META: Meta = {
   asOf: NOW,
@@ -44,25 +44,20 @@ const POINTS: NarrativePoint[] = Array.from({ length: 60 }, (_, i) => {
   };
 });
 
-const coefficient = (value: number) => ({
-  coefficient: value,
-  pValue: 0.04,
-  low: value - 0.2,
-  high: value + 0.2,
-  n: 58,
-  reference: 'Pearson 1895',
-});
+const coefficient = (value: number) =>
+  coefficientOf({ coefficient: value, pValue: 0.04, low: value - 0.2, high: value + 0.2, n: 58 });
 
-const correlation = (instrumentId: string, value: number): CorrelationResult & { instrumentId: string } => ({
+const correlation = (instrumentId: string, value: number) => ({
   instrumentId,
-  n: 58,
-  pearson: coefficient(value),
-  spearman: coefficient(value),
-  leadLag: [
-    { lag: 0, kind: 'association', coefficient: value, n: 58, pValue: 0.04 },
-    { lag: 1, kind: 'predictive', coefficient: value / 2, n: 57, pValue: 0.3 },
-  ],
-  warnings: [],
+  ...correlationResult({
+    n: 58,
+    pearson: coefficient(value),
+    spearman: coefficient(value),
+    leadLag: [
+      lagOf({ lag: 0, kind: 'association', coefficient: value, n: 58, pValue: 0.04 }),
+      lagOf({ lag: 1, kind: 'predictive', coefficient: value / 2, n: 57, pValue: 0.3 }),
+    ],
+  }),
 });
 
 const LENGTH = 16;
@@ -90,6 +85,7 @@ export const FIGURES: Partial<Services> = {
     results: (instruments.length > 0 ? instruments : ['A', 'B.L']).map((id) =>
       correlation(id, id === 'A' ? 0.31 : -0.12),
     ),
+    families: [],
   }),
   eventWindow: async ({ windows: [window = { from: -5, to: 10 }] }) => ({
     meta: META,

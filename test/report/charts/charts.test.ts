@@ -2,12 +2,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { XMLValidator } from 'fast-xml-parser';
-import type { LagCoefficient } from '../../../src/analyse/correlation/types.js';
 import type { WindowResult } from '../../../src/analyse/event-study/types.js';
 import type { NarrativePoint } from '../../../src/analyse/narrative/types.js';
 import { addDays, calendarDate, endOfDate } from '../../../src/domain/instant.js';
 import { caarChart } from '../../../src/report/charts/caar-chart.js';
-import { correlationChart } from '../../../src/report/charts/correlation-chart.js';
+import { correlationChart, type DrawnLag } from '../../../src/report/charts/correlation-chart.js';
 import { eventStripChart, type StripMark, stripMarks } from '../../../src/report/charts/event-strip-chart.js';
 import { narrativeChart } from '../../../src/report/charts/narrative-chart.js';
 import type { ChartOptions } from '../../../src/report/charts/options.js';
@@ -64,7 +63,7 @@ function windowResult(over: Partial<WindowResult> = {}): WindowResult {
   };
 }
 
-function lags(): LagCoefficient[] {
+function lags(): DrawnLag[] {
   return [-2, -1, 0, 1, 2].map((lag) => ({
     lag,
     kind: lag < 0 ? 'reverse' : lag === 0 ? 'association' : 'predictive',

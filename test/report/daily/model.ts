@@ -1,4 +1,3 @@
-import type { CorrelationResult } from '../../../src/analyse/correlation/types.js';
 import type { EventStudyResult, TestResult } from '../../../src/analyse/event-study/types.js';
 import type { NarrativePoint } from '../../../src/analyse/narrative/types.js';
 import { addDays, calendarDate, endOfDate, instant } from '../../../src/domain/instant.js';
@@ -7,6 +6,7 @@ import type { Meta } from '../../../src/domain/meta.js';
 import type { ScoredHeadline } from '../../../src/domain/scored-headline.js';
 import type { DailyModel } from '../../../src/report/daily/model.js';
 import { headline, score } from '../../store/rows.js';
+import { coefficientOf, correlationResult, lagOf } from '../../support/correlation-result.js';
 
 const date = calendarDate('2025-08-15');
 const span = { from: calendarDate('2025-08-09'), to: date };
@@ -104,17 +104,16 @@ const study: EventStudyResult = {
   warnings: ['two events fall on one date'],
 };
 
-const result: CorrelationResult = {
+const result = correlationResult({
   n: 240,
-  pearson: { coefficient: 0.312, pValue: 0.0004, low: 0.2, high: 0.42, n: 240, reference: 'Fisher 1915' },
-  spearman: { coefficient: -0.1, pValue: 0.12, low: -0.2, high: 0.03, n: 240, reference: 'Spearman 1904' },
+  pearson: coefficientOf({ coefficient: 0.312, pValue: 0.0004, low: 0.2, high: 0.42, n: 240 }),
+  spearman: coefficientOf({ coefficient: -0.1, pValue: 0.12, low: -0.2, high: 0.03, n: 240 }),
   leadLag: [
-    { lag: -1, kind: 'reverse', coefficient: 0.01, n: 239, pValue: 0.9 },
-    { lag: 0, kind: 'association', coefficient: 0.312, n: 240, pValue: 0.0004 },
-    { lag: 1, kind: 'predictive', coefficient: -0.05, n: 239, pValue: 0.44 },
+    lagOf({ lag: -1, kind: 'reverse', coefficient: 0.01, n: 239, pValue: 0.9 }),
+    lagOf({ lag: 0, kind: 'association', coefficient: 0.312, n: 240, pValue: 0.0004 }),
+    lagOf({ lag: 1, kind: 'predictive', coefficient: -0.05, n: 239, pValue: 0.44 }),
   ],
-  warnings: [],
-};
+});
 
 export function scored(title: string, stance = 0.6): ScoredHeadline {
   const evidence = [{ rule: 'r1', axis: 'stance' as const, start: 0, end: 5, text: 'gains', weight: 1 }];

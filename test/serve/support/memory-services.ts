@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { CorrelationResult } from '../../../src/analyse/correlation/types.js';
 import type { EventStudyInput, EventStudyResult } from '../../../src/analyse/event-study/types.js';
 import type { NarrativePoint } from '../../../src/analyse/narrative/types.js';
 import type { CrossSection } from '../../../src/analyse/signal/index.js';
@@ -15,6 +14,7 @@ import type { PageQuery, VantageQuery, VolatilityQuery } from '../../../src/serv
 import type { Services, TableAnswer } from '../../../src/serve/services.js';
 import type { SignalStudy } from '../../../src/serve/signal-queries.js';
 import { canonicalClaim } from '../../../src/store/claim-chain.js';
+import { coefficientOf, correlationResult, lagOf } from '../../support/correlation-result.js';
 import { BARS, CONFOUNDERS, GAPS, HEADLINES, INSTRUMENTS, NOTHING_FOUND, REPORT } from './rows.js';
 import { trackRecord } from './track-record.js';
 
@@ -50,13 +50,10 @@ export function createMemory(): Memory {
 
 const EMPTY_STUDY: EventStudyResult = { events: [], windows: [], outcomes: {}, warnings: [] };
 
-const EMPTY_CORRELATION: CorrelationResult = {
-  n: 0,
-  pearson: { coefficient: Number.NaN, pValue: null, low: null, high: null, n: 0, reference: 'Pearson 1895' },
-  spearman: { coefficient: null, pValue: null, low: null, high: null, n: 0, reference: 'Spearman 1904' },
-  leadLag: [{ lag: 1, kind: 'predictive', coefficient: 0.1, n: 3, pValue: 0.9 }],
-  warnings: [],
-};
+const EMPTY_CORRELATION = correlationResult({
+  pearson: coefficientOf({ coefficient: Number.NaN }),
+  leadLag: [lagOf({ lag: 1, kind: 'predictive', coefficient: 0.1, n: 3, pValue: 0.9 })],
+});
 
 const EMPTY_CROSS_SECTION: CrossSection = {
   outcome: 'too_few_instruments',
@@ -188,6 +185,7 @@ export function memoryServices(memory: Memory, clock: Clock): Services {
     correlation: async (query) => ({
       meta: meta(query),
       results: [{ instrumentId: 'A', ...EMPTY_CORRELATION }],
+      families: [],
     }),
     signal: async (query) => ({ meta: meta(query), results: [], crossSection: EMPTY_CROSS_SECTION }),
     signalStudy: async (study) => {
