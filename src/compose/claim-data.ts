@@ -113,12 +113,10 @@ function measureTarget(loaded: Loaded, claim: Claim, target: ClaimTarget) {
   const without: Unmeasured[] = [];
   for (const instrument of instrumentsOf(loaded.context, target)) {
     const refuse = (reason: string) => without.push({ target: target.id, instrument: instrument.id, reason });
-    if (instrument.dividends === 'unknown') {
-      refuse('ex_date_unknown: its dividends are not covered, and an ex-date looks like news');
-      continue;
-    }
     const own = seriesOf(loaded, claim, instrument);
     if (own === null) refuse('no bar is visible at as_of');
+    else if (instrument.dividends === 'unknown')
+      refuse('ex_date_unknown: its dividends are not covered, and an ex-date looks like news');
     else series.push(own);
   }
   return { series, without };
