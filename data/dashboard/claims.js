@@ -23,7 +23,9 @@ const HEAD = [
 
 function labelCell(row) {
   if (row.claimed === null) return 'witness';
-  return element('span', { className: row.label ?? '' }, plain(row.label));
+  // Where nothing could be measured the label says less than that.
+  const isEmpty = row.label === 'inconclusive' && row.effect === null;
+  return element('span', { className: row.label ?? '' }, isEmpty ? 'no data' : plain(row.label));
 }
 
 function cellsOf(row, outcome) {

@@ -19,8 +19,8 @@ function isAboutTalks({ events, against }: Claim): boolean {
 }
 
 /**
- * What else is known to lie in the first window of each event on each claimed instrument; an event of both sides of a
- * comparison counts on neither.
+ * What else is known to lie in the first window of each event of the primary test on each claimed instrument; an event of
+ * both sides of a comparison counts on neither.
  */
 export function confoundersOf(
   context: Pick<Context, 'instruments' | 'sessionTables'>,
@@ -39,7 +39,10 @@ export function confoundersOf(
   const own = new Set(events.map(({ id }) => id));
   const both = new Set(against.flatMap(({ id }) => (own.has(id) ? [id] : [])));
   const except = isAboutTalks(claim) ? OWN_SUBJECT : [];
-  const counted = [...events, ...against].filter(({ id }) => !both.has(id));
+  // An event known by date only is in no primary test, so that its window excuses nothing.
+  const counted = [...events, ...against].filter(
+    ({ id, flags }) => !both.has(id) && flags?.includes('date_only') !== true,
+  );
   return counted.flatMap((event) => {
     const instrument = context.instruments.find(({ id }) => id === event.unit);
     if (instrument === undefined || !claimed.has(event.unit)) return [];

@@ -57,8 +57,13 @@ export function hacOfWindows(laid: LaidClaim, window: EventWindow): TestStatisti
   const found = hacSlope(covered, values, places, window.to - window.from);
   const sessions = covered.filter((n) => n > 0).length;
   const inputs = { rows, sessions };
-  if (found === null || found.t === null || found.pValue === null)
-    return undefinedResult(HAC, 'the windows or the figure do not vary over the sessions', inputs);
+  if (found === null || found.t === null || found.pValue === null) {
+    const reason =
+      sessions === 0
+        ? 'no session with a figure lies in a window of the events'
+        : 'the windows or the figure do not vary over the sessions';
+    return undefinedResult(HAC, reason, inputs);
+  }
   const slope = (found.estimate * spread(values).sd) / spread(covered).sd;
   return {
     statistic: found.t,

@@ -140,6 +140,7 @@ export function spreadTest(
     draws: drawn.draws,
     min_pseudo_dates: drawn.minPseudoDates,
   };
+  if (inside === 0) return undefinedResult(formula, 'no return lies in a window of the events', inputs);
   if (!Number.isFinite(observed)) return undefinedResult(formula, 'the returns do not vary', inputs);
   const [size2] = isDifference ? sumOver(table.inside, real, other) : sumOver(table.before, real, own);
   const p = placeboP(observed, draws);
