@@ -18,6 +18,7 @@ import {
   summariseSources,
 } from '../../src/report/daily/summarise.js';
 import type { VantageQuery } from '../../src/serve/queries.js';
+import { dailyClaims, VERDICT_DRAWS } from './claims.js';
 
 /** Calendar days that each part of the report looks back, the day itself among them. */
 const DAYS = { narrative: 90, events: 365, correlation: 365, pairs: 7, indicators: 10, bars: 30 } as const;
@@ -175,18 +176,28 @@ export async function collectDaily(app: App, date: CalendarDate): Promise<DailyM
     range === null ? [] : [instrument],
   );
   const related = await correlation(app, at, date);
+  const claims = await dailyClaims(app, asOf, date);
   const body = {
     date,
     narrative: await narrative(app, at, date),
     events: await events(app, at, date, withBars),
     correlation: related.correlation,
     expectations: await expectClaims(app, resolveVantage(app, at), date),
+    ...(claims !== undefined && { claims }),
     ...facts,
     runs: await runsUpTo(app, asOf, date),
   };
   const [said] = related.metas;
   if (said === undefined) throw new Error('the daily report correlates at least one measure');
-  const parameters = { date, days: DAYS, windows: WINDOWS, estimation: ESTIMATION, lags: LAGS, ...SIGNED };
+  const parameters = {
+    date,
+    days: DAYS,
+    windows: WINDOWS,
+    estimation: ESTIMATION,
+    lags: LAGS,
+    ...SIGNED,
+    verdicts: VERDICT_DRAWS,
+  };
   // What earlier runs expected is no part of what this one rests on: a second run would not find the rows of the first.
   const { expectations: _, ...visible } = await app.store.dataVersion(
     { at: asOf, basis: said.asOfBasis },

@@ -84,11 +84,12 @@ export type JudgeClaims = (
 
 export function claimJudge(context: Context): JudgeClaims {
   const kept = new Map<string, ClaimVerdict>();
+  const keptFamilies = new Map<string, readonly Family[]>();
 
-  function keep(key: string, verdict: ClaimVerdict): void {
-    kept.set(key, verdict);
-    const [oldest] = kept.keys();
-    if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+  function keep<T>(memory: Map<string, T>, key: string, value: T): void {
+    memory.set(key, value);
+    const [oldest] = memory.keys();
+    if (memory.size > MOST_KEPT && oldest !== undefined) memory.delete(oldest);
   }
 
   async function sideOf(data: ClaimData, side: Side, family: Family, outlook: Outlook) {
@@ -135,6 +136,8 @@ export function claimJudge(context: Context): JudgeClaims {
     ]);
     const runOf = (hash: string) =>
       runId(context.codeVersion, { hash, draws, view: viewpoint(vantage) }, rows);
+    // The rows hold which claims they are of.
+    const ofFamily = runOf('');
     let families: readonly Family[] | null = null;
     const verdicts: ClaimVerdict[] = [];
     for (const { claim, version, hash, registeredAt } of judged) {
@@ -143,7 +146,9 @@ export function claimJudge(context: Context): JudgeClaims {
       const data = loaded.data.find(({ registered }) => registered.hash === hash);
       if (known !== undefined) verdicts.push(known);
       if (known !== undefined || data === undefined) continue;
+      families ??= keptFamilies.get(ofFamily) ?? null;
       families ??= await Promise.all(SIDES.map((side) => familyOn(side, loaded.data, outlook)));
+      keep(keptFamilies, ofFamily, families);
       const [before, after] = families;
       if (before === undefined || after === undefined) continue;
       // Two at a time: as many as there are threads unasked, and never a queue that turns others away.
@@ -158,7 +163,7 @@ export function claimJudge(context: Context): JudgeClaims {
         ...sides,
         label: (sides.prospective ?? sides.retrospective)?.label ?? null,
       };
-      keep(key, verdict);
+      keep(kept, key, verdict);
       verdicts.push(verdict);
     }
     return { verdicts, loaded, runOf };

@@ -45,6 +45,8 @@ describe('the events of a claim study', () => {
       ['b', 'rhm_de', ['date_only']],
       ['b', 'other', ['date_only']],
     ]);
+    // Known by its date: in no primary test, and held apart by the joint regression.
+    expect(study.others).toEqual(study.against);
   });
 
   it('with an instant wait for the first close after it, of each venue', () => {

@@ -120,6 +120,11 @@ describe('verdicts of the composed product over HTTP', () => {
     await ask(`/v1/claims/${ID}/curve?${AT}`);
     expect(seen.tasks).toBe(before);
     expect(first.headers.etag).toMatch(/^"/);
+    // Both sides of the other claim of the family, whose primary tests are known from the first.
+    await ask(`/v1/claims/${ID}?draws=99&as_of=2025-07-20`);
+    const known = seen.tasks;
+    await ask('/v1/claims/seats_differ?draws=99&as_of=2025-07-20');
+    expect(seen.tasks - known).toBe(2);
   }, 120_000);
 
   it.each([

@@ -18,7 +18,7 @@ function verdictOn(of: Claim) {
   const made = { estimate: { effect: 0.041, se: 0.006, df: 11 }, events: 12, p: 0.0004 };
   const target = targetVerdict(made, { words: '12 events went with it.' });
   const decision = target.decision === null ? null : { ...target.decision, label: 'supported' as const };
-  const strong = sideVerdict({ label: 'supported', targets: [{ ...target, decision }] });
+  const strong = sideVerdict({ label: 'supported', targets: [{ ...target, decision, label: 'supported' }] });
   return claimVerdict({
     ...{ id, title, statement, alpha, primaryTest },
     ...(id === 'relief' && { retrospective: strong }),

@@ -52,6 +52,28 @@ describe('the daily report job', () => {
     );
   });
 
+  it('shows the open claims with expected signs and labels as of the day, once they are registered', async () => {
+    const clock = movableClock('2025-07-01T09:00:00Z');
+    const app = await open(clock);
+    await fillSmall(app, 'simulated');
+    clock.moveTo('2026-03-01T09:00:00Z');
+    await run(app);
+    const { json, markdown } = await app.services.dailyReport(DATE);
+    const { claims } = JSON.parse(json);
+    expect(claims.open).toHaveLength(app.claims.length);
+    const lifts = claims.open.find(({ id }: { id: string }) => id === 'engagement_lifts_moscow_equities');
+    expect(lifts).toMatchObject({
+      expected: [{ target: 'moscow_index', claimed: 'up', smallest_effect: 0.02 }],
+      labels: { retrospective: null, prospective: 'inconclusive' },
+    });
+    const row = /^\| Engagement lifts Moscow equities .*$/m.exec(markdown)?.[0];
+    expect(row).toMatch(/\| moscow index \| rise \| 2.00 % \| .* \| – \| inconclusive \|$/);
+    // Before they were registered none was open.
+    const early = await filled('2026-03-01T09:00:00Z');
+    await run(early);
+    expect(JSON.parse((await early.services.dailyReport(DATE)).json).claims).toEqual({ open: [] });
+  });
+
   it('counts the day, and states from where it looks', async () => {
     const app = await filled('2026-03-01T09:00:00Z');
     await run(app);

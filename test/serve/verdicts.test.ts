@@ -91,6 +91,15 @@ describe('the verdict on a claim over HTTP', () => {
     expect(body.rows[1]).toMatchObject({ target: 'defence', claimed: null, label: null, holm_p: null });
   });
 
+  it('has the label of a claim that the effect goes, not that of the effect alone', async () => {
+    const other = createService();
+    await register(other.app, claimJson(claim()));
+    const target = targetVerdict({}, { label: 'contradicted' });
+    other.judging.verdictOn = () => claimVerdict({ retrospective: sideVerdict({ targets: [target] }) });
+    const { body } = await request(other.app).get(`${ONE}/verdict`);
+    expect([body.rows[0].label, target.decision?.label]).toEqual(['contradicted', 'inconclusive']);
+  });
+
   it('narrows the curve to a side and a target, and refuses a target that is none', async () => {
     const own = await request(app).get(`${ONE}/curve?target=defence&side=retrospective`);
     expect(own.body.rows).toHaveLength(24);

@@ -5,7 +5,6 @@ import { dailyCharts, dailyHtml, dailyMarkdown } from '../../../src/report/daily
 import { dailyJson } from '../../../src/report/daily/json.js';
 import { openClaims } from '../../../src/report/daily/open-claims.js';
 import { claim } from '../../domain/claims.js';
-import { claimVerdict } from '../../support/verdicts.js';
 import { dailyModel } from './model.js';
 
 const date = calendarDate('2025-08-15');
@@ -21,8 +20,8 @@ const until = (to: string): Partial<Claim> => {
   const { events } = claim();
   return { id: `until_${to}`, events: events === null ? null : { ...events, to: calendarDate(to) } };
 };
-const verdicts = new Map([['talks_help', claimVerdict()]]);
-const claims = openClaims([registered(1, 1)], verdicts, date);
+const labels = new Map([['hash 1', { retrospective: 'inconclusive', prospective: null } as const]]);
+const claims = openClaims([registered(1, 1)], labels, date);
 
 describe('the claims of a daily report', () => {
   it('are the newest versions whose events have not ended, each with the label of that very version', () => {
@@ -33,7 +32,7 @@ describe('the claims of a daily report', () => {
       registered(4, 1, { id: 'every_session', events: null }),
       registered(5, 2),
     ];
-    const { open } = openClaims(rows, verdicts, date);
+    const { open } = openClaims(rows, labels, date);
     expect(open.map(({ id, version }) => [id, version])).toEqual([
       ['talks_help', 2],
       ['until_2025-08-15', 1],

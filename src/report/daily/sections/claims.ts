@@ -32,7 +32,7 @@ export function claimsSection({ open }: DailyClaims): Section {
     blocks: [
       paragraph(
         `Open claims: ${open.length}. What is expected is of strength: a rise of the rouble is a firmer one. ` +
-          'The last columns are the labels on events before and after the registration.',
+          'The last columns are the labels on events before and after the registration (docs/claims.md).',
       ),
       table(head, open.flatMap(rowsOf)),
     ],
