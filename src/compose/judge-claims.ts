@@ -13,6 +13,7 @@ import { knownConfounders } from './known-confounders.js';
 import { newestOf } from './newest-claims.js';
 import { digestOf, runId, viewpoint } from './run-id.js';
 import { studyEvents } from './study-input.js';
+import { twoAtATime } from './two-at-a-time.js';
 import type { Vantage } from './vantage.js';
 
 /** Verdicts kept in memory: an answer with the same run id is the same answer. One of 900 specifications holds 0.5 MB. */
@@ -73,6 +74,20 @@ function withUnmeasured(verdict: SideVerdict, { without }: ClaimData): SideVerdi
   return { ...verdict, targets };
 }
 
+function verdictOn(
+  { claim, version, hash, registeredAt }: RegisteredClaim,
+  draws: Draws,
+  retrospective: SideVerdict | null,
+  prospective: SideVerdict | null,
+): ClaimVerdict {
+  const { id, title, statement, alpha, primaryTest } = claim;
+  return {
+    ...{ id, version, hash, registeredAt, title, statement, alpha, primaryTest, draws },
+    ...{ retrospective, prospective },
+    label: (prospective ?? retrospective)?.label ?? null,
+  };
+}
+
 /** Judges claims of one source; verdicts on the same rows are made once. */
 export type JudgeClaims = (
   all: readonly RegisteredClaim[],
@@ -84,7 +99,7 @@ export type JudgeClaims = (
 
 export function claimJudge(context: Context): JudgeClaims {
   const kept = new Map<string, ClaimVerdict>();
-  const keptFamilies = new Map<string, readonly Family[]>();
+  const keptFamilies = new Map<string, readonly (readonly [Side, Family])[]>();
 
   function keep<T>(memory: Map<string, T>, key: string, value: T): void {
     memory.set(key, value);
@@ -122,6 +137,16 @@ export function claimJudge(context: Context): JudgeClaims {
     return { name, tests: await context.compute.run('primaryTests', studies, signal) };
   }
 
+  async function familiesOf(key: string, data: readonly ClaimData[], outlook: Outlook) {
+    const known = keptFamilies.get(key);
+    if (known !== undefined) return known;
+    const families = await twoAtATime(
+      SIDES.map((side) => async () => [side, await familyOn(side, data, outlook)] as const),
+    );
+    keep(keptFamilies, key, families);
+    return families;
+  }
+
   return async (all, judged, vantage, draws, signal) => {
     const loaded = await loadClaimData(context, vantage, familyOf(all, judged), signal);
     const confounders = await confoundersFor(context, vantage, loaded);
@@ -136,36 +161,29 @@ export function claimJudge(context: Context): JudgeClaims {
     ]);
     const runOf = (hash: string) =>
       runId(context.codeVersion, { hash, draws, view: viewpoint(vantage) }, rows);
+    const dataOf = (hash: string) => loaded.data.find(({ registered }) => registered.hash === hash);
+    // Taken now: others may push them out while this computes.
+    const known = new Map(judged.map(({ hash }) => [hash, kept.get(runOf(hash))] as const));
+    const made = judged.filter(({ hash }) => known.get(hash) === undefined);
     // The rows hold which claims they are of.
-    const ofFamily = runOf('');
-    let families: readonly Family[] | null = null;
-    const verdicts: ClaimVerdict[] = [];
-    for (const { claim, version, hash, registeredAt } of judged) {
-      const key = runOf(hash);
-      const known = kept.get(key);
-      const data = loaded.data.find(({ registered }) => registered.hash === hash);
-      if (known !== undefined) verdicts.push(known);
-      if (known !== undefined || data === undefined) continue;
-      families ??= keptFamilies.get(ofFamily) ?? null;
-      families ??= await Promise.all(SIDES.map((side) => familyOn(side, loaded.data, outlook)));
-      keep(keptFamilies, ofFamily, families);
-      const [before, after] = families;
-      if (before === undefined || after === undefined) continue;
-      // Two at a time: as many as there are threads unasked, and never a queue that turns others away.
-      const [retrospective, prospective]: (SideVerdict | null)[] = await Promise.all([
-        sideOf(data, 'retrospective', before, outlook),
-        sideOf(data, 'prospective', after, outlook),
-      ]);
-      const { id, title, statement, alpha, primaryTest } = claim;
-      const sides = { retrospective: retrospective ?? null, prospective: prospective ?? null };
-      const verdict = {
-        ...{ id, version, hash, registeredAt, title, statement, alpha, primaryTest, draws },
-        ...sides,
-        label: (sides.prospective ?? sides.retrospective)?.label ?? null,
-      };
-      keep(kept, key, verdict);
-      verdicts.push(verdict);
-    }
+    const families = made.length === 0 ? [] : await familiesOf(runOf(''), loaded.data, outlook);
+    const sides = await twoAtATime(
+      made.flatMap(({ hash }) =>
+        families.map(([side, family]) => async () => {
+          const data = dataOf(hash);
+          return [hash, side, data === undefined ? null : await sideOf(data, side, family, outlook)] as const;
+        }),
+      ),
+    );
+    const verdicts = judged.map((registered) => {
+      const own = (wanted: Side) =>
+        sides.find(([hash, side]) => hash === registered.hash && side === wanted)?.[2] ?? null;
+      const before = known.get(registered.hash);
+      if (before !== undefined) return before;
+      const verdict = verdictOn(registered, draws, own('retrospective'), own('prospective'));
+      keep(kept, runOf(registered.hash), verdict);
+      return verdict;
+    });
     return { verdicts, loaded, runOf };
   };
 }

@@ -134,9 +134,8 @@ describe('verdicts as of an instant', () => {
     if (row === undefined) throw new Error('no bar');
     await beside.bars.append([{ ...row, instrumentId: 'tte_pa', source: 'another', dividend: 4 }]);
     const ours = '&source=desk';
-    expect(await answers(beside, END, 'available', ours)).toEqual(
-      await answers(alone, END, 'available', ours),
-    );
+    const expected = await answers(alone, END, 'available', ours);
+    expect(await answers(beside, END, 'available', ours)).toEqual(expected);
     const all = await request(http).get(`/v1/verdicts?${DRAWS}&as_of=${END}`);
     expect(all.text).toContain('not_ours');
     await alone.close();
