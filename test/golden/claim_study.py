@@ -168,6 +168,13 @@ def volatility(events, window, purge=None):
     return np.array(x), mean_estimate(x, events, size)
 
 
+def other_dates(events, window):
+    """Factor on the error where the median of other dates is taken off: sqrt(1 + G/N), N windows outside the events' own."""
+    purge = inside(events, window)
+    rows = [t for t in range(T - window[1]) if t not in purge and sum(0 <= s and s not in purge for s in range(t + EST[0], t + EST[1] + 1)) >= 100]
+    return float(np.sqrt(1 + len(events) / (len(rows) / (window[1] - window[0] + 1))))
+
+
 def level(events, window):
     purge = inside(events, window)
     x = [np.mean(INDEX[t + window[0] : t + window[1] + 1]) - np.mean(INDEX[span(t, EST, purge)]) for t in events]
@@ -272,7 +279,7 @@ OUT = {
     "difference": difference(A_OWN[:, 0], EVENTS, A_AGAINST[:, 0], AGAINST, 3), "difference_t": welch(A_OWN[:, 0], A_AGAINST[:, 0]),
     "hac": hac(RETURNS["A"], EVENTS, (0, 2), 3), "hac_level": hac(INDEX, EVENTS, (-5, -1), 1),
     "welch_level": welch(INDEX[covered], INDEX[~covered]), "level": mean_estimate(level(EVENTS, (-5, -1)), EVENTS, 5), "one_level": one_level(380, (-5, -1)),
-    "volatility": volatility(EVENTS, (0, 4))[1],
+    "volatility": {**volatility(EVENTS, (0, 4))[1], "other_dates": other_dates(EVENTS, (0, 4))},
     "volatility_difference": difference(volatility(EVENTS, (0, 4), TWO_CALM)[0], EVENTS, volatility(AGAINST, (0, 4), TWO_CALM)[0], AGAINST, 5),
     "spreads": spreads(("A", "B"), (0, 4)), "rest": mean_estimate(REST, EVENTS, 11), "rest_both": mean_estimate(rest("AB", EVENTS, 5, ONE_SIDE), EVENTS, 11),
     "rest_difference": difference(REST_OWN, EVENTS, REST_AGAINST, AGAINST, 11),

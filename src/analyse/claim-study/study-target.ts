@@ -11,7 +11,7 @@ import { drawCurve } from './curve.js';
 import { dateOnlyEffect } from './date-only.js';
 import { baseEstimation, curveWindows } from './design.js';
 import { type DrawnAverage, drawnAverages } from './drawn-average.js';
-import { estimateOf } from './estimate.js';
+import { estimateOf, otherDatesFactor } from './estimate.js';
 import { drawClaim, type LaidClaim, layClaim, soundRows } from './lay-claim.js';
 import { primaryTestOf } from './primary-test.js';
 import { quantitiesOf } from './quantity.js';
@@ -94,7 +94,7 @@ function estimateFor(
   const effectOf = (value: number) => laid.quantity.effectOf(value);
   // The error of a transformed figure, to first order.
   const slope = (effectOf(centred + 1e-6) - effectOf(centred - 1e-6)) / 2e-6;
-  return { effect: effectOf(centred), se: slope * found.se, df: found.df };
+  return { effect: effectOf(centred), se: slope * found.se * otherDatesFactor(laid), df: found.df };
 }
 
 /** Evidence where nothing could be measured. */
