@@ -2,8 +2,13 @@ import { decideTarget, labelOf } from '../../src/analyse/claim-study/decide-targ
 import { holdRivals } from '../../src/analyse/claim-study/hold-rivals.js';
 import { judgeClaim, primaryTests, studyClaim } from '../../src/analyse/claim-study/index.js';
 import { partsOf } from '../../src/analyse/claim-study/study-target.js';
-import type { ClaimStudy, SideVerdict, TargetEvidence } from '../../src/analyse/claim-study/types.js';
-import { adjustFamily, type FamilyP } from '../../src/analyse/verdict/index.js';
+import type {
+  ClaimStudy,
+  SideVerdict,
+  TargetEvidence,
+  TargetVerdict,
+} from '../../src/analyse/claim-study/types.js';
+import { adjustFamily, type FamilyP, type Label } from '../../src/analyse/verdict/index.js';
 import type { Judge } from './judge-world.js';
 import { plainJudge } from './plain-judge.js';
 
@@ -61,13 +66,17 @@ function needsCurve({ study, evidence, family }: Known): boolean {
   });
 }
 
-function withoutCurve({ study, evidence, family }: Known, tests: number): SideVerdict {
-  const targets = evidence.flatMap((each) => {
+function decidedOf({ study, evidence, family }: Known, tests: number): TargetVerdict[] {
+  return evidence.flatMap((each) => {
     const registered = study.claim.targets.find(({ id }) => id === each.target);
     const p = family.get(each.target) ?? null;
     return registered === undefined ? [] : [decideTarget(study.claim, registered, each, { p, tests })];
   });
-  const rivals = holdRivals(partsOf(study));
+}
+
+function withoutCurve(known: Known, tests: number): SideVerdict {
+  const targets = decidedOf(known, tests);
+  const rivals = holdRivals(partsOf(known.study));
   return {
     label: labelOf(targets),
     targets,
@@ -95,6 +104,18 @@ export const productJudge: Judge = (studies) => {
       : withoutCurve(each, tests),
   );
 };
+
+/** Labels of the claimed targets of one study that is a family of its own. */
+export function labelsOf(study: ClaimStudy): readonly (Label | null)[] {
+  const claimed = new Set(study.claim.targets.flatMap(({ id, claimed: c }) => (c === null ? [] : [id])));
+  const targets = study.targets.filter(({ id }) => claimed.has(id));
+  const { known, tests } = knownOf([{ ...study, targets }]);
+  return known.flatMap((each) =>
+    (needsCurve(each) ? (wholeJudge([each.study])[0]?.targets ?? []) : decidedOf(each, tests)).map(
+      ({ label }) => label,
+    ),
+  );
+}
 
 /** Who judges when the worlds are run: one place, read by every thread. */
 export const JUDGES: Readonly<Record<string, Judge>> = {

@@ -39,7 +39,7 @@ export interface Rates {
 }
 
 /** Cases in which something happened, of those in which it could. */
-function rateOf<T>(cases: readonly T[], happened: (each: T) => boolean): Rate {
+export function rateOf<T>(cases: readonly T[], happened: (each: T) => boolean): Rate {
   const hits = cases.filter(happened).length;
   const interval = binomialInterval(hits, cases.length);
   const n = cases.length;
