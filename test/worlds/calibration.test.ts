@@ -15,7 +15,7 @@ const atMost = ({ hits, n }: Rate, rate: number): boolean => hits === 0 || 1 - c
 const atLeast = ({ hits, n }: Rate, rate: number): boolean => cdf(hits, n, rate) >= RARE;
 
 const DRAWS = 99;
-const SEEDS = [301, 302, 303, 304, 305, 306, 307, 308];
+const SEEDS = [301, 302, 303, 304, 305];
 const KINDS = [
   'threat h0',
   'threat h1',
@@ -46,8 +46,8 @@ describe('verdicts on SIMULATED worlds', () => {
 
   it('are seldom supported where the claim is not true, and mostly where its effect can be detected', () => {
     const { falseSupported, familyRecall } = ratesOf('all', rows);
-    expect(falseSupported.n).toBeGreaterThan(30);
-    expect(familyRecall.n).toBeGreaterThan(15);
+    expect(falseSupported.n).toBeGreaterThan(20);
+    expect(familyRecall.n).toBeGreaterThan(7);
     expect(atMost(falseSupported, 0.05)).toBe(true);
     expect(atLeast(familyRecall, 0.8)).toBe(true);
     const eager = ratesOf(
@@ -63,7 +63,7 @@ describe('verdicts on SIMULATED worlds', () => {
 
   it('have intervals of 95 % that cover what effects were drawn from', () => {
     const { coversPopulation } = ratesOf('all', rows);
-    expect(coversPopulation.n).toBeGreaterThan(100);
+    expect(coversPopulation.n).toBeGreaterThan(70);
     expect(atLeast(coversPopulation, 0.93)).toBe(true);
     const narrow = changed(rows, ({ effect, low, high }) =>
       effect === null || low === null || high === null
@@ -119,9 +119,9 @@ describe('effects of events that are dense', () => {
 describe('a SIMULATED narrative shuffled in time', () => {
   it('is supported in at most 5 % of 200 shuffles', () => {
     const asked: readonly (readonly [name: RegExp, seeds: readonly number[], shuffles: number])[] = [
-      [/returns, h1/, [321, 322], 25],
-      [/level, h1/, [323], 40],
-      [/every session, h1/, [324], 10],
+      [/returns, h1/, [321], 60],
+      [/level, h1/, [323], 35],
+      [/every session, h1/, [324], 5],
     ];
     const rows = asked.flatMap(([name, seeds, shuffles]) =>
       SHUFFLES.filter((each) => name.test(each.name)).flatMap((each) =>
