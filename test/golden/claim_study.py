@@ -255,7 +255,7 @@ def curve_against():
     return found
 
 
-ONE_SIDE, TWO = inside(EVENTS, (0, 2)), inside(EVENTS + AGAINST, (0, 2))
+TWO = inside(EVENTS + AGAINST, (0, 2))
 TWO_CALM = inside(EVENTS + AGAINST, (0, 4))
 A = cars(RETURNS["A"], EVENTS, (0, 2))
 A_OWN, A_AGAINST = (cars(RETURNS["A"], events, (0, 2), purge=TWO) for events in (EVENTS, AGAINST))
@@ -267,8 +267,9 @@ HALF = DATE_ONLY["se"] * stats.t.ppf(0.975, DATE_ONLY["df"])
 covered = np.zeros(T, bool)
 for t in EVENTS:
     covered[t - 5 : t] = True
-REST = rest("A", EVENTS, 5, ONE_SIDE)
-REST_OWN, REST_AGAINST = (rest("A", events, 5, TWO) for events in (EVENTS, AGAINST))
+GONE, GONE_TWO = inside(EVENTS, (0, 5)), inside(EVENTS + AGAINST, (0, 5))
+REST = rest("A", EVENTS, 5, GONE)
+REST_OWN, REST_AGAINST = (rest("A", events, 5, GONE_TWO) for events in (EVENTS, AGAINST))
 MEAN = mean_estimate(A[:, 0], EVENTS, 3)
 
 OUT = {
@@ -281,7 +282,7 @@ OUT = {
     "welch_level": welch(INDEX[covered], INDEX[~covered]), "level": mean_estimate(level(EVENTS, (-5, -1)), EVENTS, 5), "one_level": one_level(380, (-5, -1)),
     "volatility": {**volatility(EVENTS, (0, 4))[1], "other_dates": other_dates(EVENTS, (0, 4))},
     "volatility_difference": difference(volatility(EVENTS, (0, 4), TWO_CALM)[0], EVENTS, volatility(AGAINST, (0, 4), TWO_CALM)[0], AGAINST, 5),
-    "spreads": spreads(("A", "B"), (0, 4)), "rest": mean_estimate(REST, EVENTS, 11), "rest_both": mean_estimate(rest("AB", EVENTS, 5, ONE_SIDE), EVENTS, 11),
+    "spreads": spreads(("A", "B"), (0, 4)), "rest": mean_estimate(REST, EVENTS, 11), "rest_both": mean_estimate(rest("AB", EVENTS, 5, GONE), EVENTS, 11),
     "rest_difference": difference(REST_OWN, EVENTS, REST_AGAINST, AGAINST, 11),
     "joint": joint(("A",), (0, 2)), "joint_both": joint(("A", "B"), (0, 2)),
     "date_only": {"effect": DATE_ONLY["effect"], "low": DATE_ONLY["effect"] - HALF, "high": DATE_ONLY["effect"] + HALF, "events": len(ALL)},

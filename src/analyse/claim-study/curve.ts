@@ -10,7 +10,7 @@ import type { DrawnRows } from '../event-study/draw-rows.js';
 import type { Draws, EstimationSpan, StudyEvent } from '../event-study/index.js';
 import { type Specification, type SpecificationCurve, specificationCurve } from '../verdict/index.js';
 import type { Average } from './average-occasions.js';
-import { baseEstimation, curveEstimations, curveWindows, widestOf } from './design.js';
+import { baseEstimation, curveEstimations, curveWindows, purgeWindow, widestOf } from './design.js';
 import { type DrawnAverage, drawnAverages } from './drawn-average.js';
 import { drawClaim, type LaidClaim, layClaim, soundRows } from './lay-claim.js';
 import { occasionSessions, occasionsApart } from './occasions.js';
@@ -189,7 +189,7 @@ function specificationsOf(
 
 /** What the curve of one target is over. */
 export interface CurveInput {
-  readonly claim: Pick<Claim, 'windows' | 'outcome' | 'alpha'>;
+  readonly claim: Pick<Claim, 'windows' | 'outcome' | 'alpha' | 'goneWithinSessions'>;
   readonly series: readonly TargetSeries[];
   readonly events: readonly StudyEvent[];
   /** Ids of the events compared with; null where the claim compares with none. */
@@ -207,7 +207,7 @@ export function drawCurve({ claim, series, events, against, confounded, draws }:
   const windows = curveWindows(claim.windows, claim.outcome);
   const widest = widestOf(windows);
   const quantities = quantitiesOf(claim.outcome, series);
-  const [purge = widest] = claim.windows;
+  const purge = purgeWindow(claim) ?? widest;
   const laid = layClaim(series, events, against, quantities[0], baseEstimation(windows), widest, purge);
   if (laid === null || laid.measures.used.length === 0) return NONE;
   const sound = soundRows(laid);

@@ -37,9 +37,11 @@ function engineTest(laid: LaidClaim, claim: Claim, test: TestName): TestStatisti
     );
   const units = new Set(Array.from(measures.used, (e) => study.placed.unit[e]));
   const [only] = units;
+  // Of a claim that the effect goes more than the window leaves the estimations: the series shows it as missing.
+  const isPlain = claim.goneWithinSessions === null;
   const single = study.sheet.series[only ?? -1];
   const { series, events } =
-    units.size === 1 && single !== undefined
+    units.size === 1 && single !== undefined && isPlain
       ? { series: [single], events: study.placed.events.filter(({ unit }) => unit === single.unit) }
       : composeOccasions(laid, estimation, window);
   const result = runEventStudy({
@@ -48,7 +50,7 @@ function engineTest(laid: LaidClaim, claim: Claim, test: TestName): TestStatisti
     model: 'constant_mean',
     estimation,
     windows: [window],
-    ...(isPurged(study) && units.size === 1 && { overlap: 'purge_estimation' as const }),
+    ...(isPurged(study) && units.size === 1 && isPlain && { overlap: 'purge_estimation' as const }),
     returnKind: 'log',
     tests: [test],
     randomization: { ...RANDOM, cluster: 'auto' },

@@ -9,7 +9,7 @@ import { jointEffect } from './beside.js';
 import { PLACEBO, placeboOf } from './claim-placebo.js';
 import { drawCurve } from './curve.js';
 import { dateOnlyEffect } from './date-only.js';
-import { baseEstimation, curveWindows } from './design.js';
+import { baseEstimation, curveWindows, purgeWindow } from './design.js';
 import { type DrawnAverage, drawnAverages } from './drawn-average.js';
 import { estimateOf, otherDatesFactor } from './estimate.js';
 import { drawClaim, type LaidClaim, layClaim, soundRows } from './lay-claim.js';
@@ -141,7 +141,8 @@ export function studyTarget(parts: ClaimParts, given: TargetInput, depth: Depth)
   const window = claim.windows[0] ?? NO_WINDOW;
   const [quantity] = quantitiesOf(claim.outcome, target.series);
   const estimation = baseEstimation(curveWindows(claim.windows, claim.outcome));
-  const laid = layClaim(target.series, events, against, quantity, estimation, window);
+  const purge = purgeWindow(claim) ?? window;
+  const laid = layClaim(target.series, events, against, quantity, estimation, window, purge);
   const dateOnly =
     depth === 'full' && dated.size > 0 && claim.outcome === 'return'
       ? dateOnlyEffect(target.series, all, against, quantity, draws)
