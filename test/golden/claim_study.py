@@ -36,11 +36,21 @@ for t in EVENTS:
         RETURNS[unit][t : t + 2] = np.round(RETURNS[unit][t : t + 2] + 0.006, 8)
 
 
-def cars(r, events, window, est=EST, model="constant_mean", m=MARKET):
+def inside(events, window):
+    """Sessions inside the deciding windows of a claim's events: they are in no estimation."""
+    return {t + k for t in events for k in range(window[0], window[1] + 1)}
+
+
+def span(t, est, purge):
+    return np.array([s for s in range(t + est[0], t + est[1] + 1) if s not in purge])
+
+
+def cars(r, events, window, est=EST, model="constant_mean", m=MARKET, purge=None):
     """CAR and its exact forecast error by event."""
+    purge = inside(events, window) if purge is None else purge
     found = []
     for t in events:
-        e, w = np.arange(t + est[0], t + est[1] + 1), np.arange(t + window[0], t + window[1] + 1)
+        e, w = span(t, est, purge), np.arange(t + window[0], t + window[1] + 1)
         size = len(w)
         if model == "constant_mean":
             x, xw, y, yw = np.ones((len(e), 1)), np.array([size]), r[e], r[w].sum()
@@ -121,43 +131,53 @@ def welch_samples():
     return found
 
 
-def deviations(units, events, window, centre):
-    inside, before = [], []
+def deviations(units, events, window, centre, purge):
+    within, before = [], []
     for unit in units:
         r = RETURNS[unit]
         for t in events:
-            e, w = r[t + EST[0] : t + EST[1] + 1], r[t + window[0] : t + window[1] + 1]
+            e, w = r[span(t, EST, purge)], r[t + window[0] : t + window[1] + 1]
             c = np.median(e) if centre == "median" else np.mean(e)
             s = np.sqrt(np.mean((e - c) ** 2))
-            inside.append(np.abs(w - c) / s)
+            within.append(np.abs(w - c) / s)
             before.append(np.abs(e - c) / s)
-    return np.concatenate(inside), np.concatenate(before)
+    return np.concatenate(within), np.concatenate(before)
 
 
 def spreads(units, window):
     found = {}
-    for name, centre in (("brown_forsythe", "median"), ("levene", "mean")):
-        own, before = deviations(units, EVENTS, window, centre)
-        other, _ = deviations(units, AGAINST, window, centre)
-        for key, rest in (("", before), ("_against", other)):
-            f = stats.f_oneway(own, rest)
-            found[name + key] = {"f": float(f.statistic), "p": float(f.pvalue), "inside": len(own), "beside": len(rest)}
-    own, before = deviations(units, EVENTS, window, "mean")
-    other, _ = deviations(units, AGAINST, window, "mean")
-    found["variance_ratio"] = {"f": float(np.log(np.mean(own**2) / np.mean(before**2))), "p": None, "inside": len(own), "beside": len(before)}
-    found["variance_ratio_against"] = {"f": float(np.log(np.mean(own**2) / np.mean(other**2))), "p": None, "inside": len(own), "beside": len(other)}
+    alone, both = inside(EVENTS, window), inside(EVENTS + AGAINST, window)
+    for name, centre in (("brown_forsythe", "median"), ("levene", "mean"), ("variance_ratio", "mean")):
+        own, before = deviations(units, EVENTS, window, centre, alone)
+        one, _ = deviations(units, EVENTS, window, centre, both)
+        other, _ = deviations(units, AGAINST, window, centre, both)
+        for key, x, rest in (("", own, before), ("_against", one, other)):
+            if name == "variance_ratio":
+                f, p = np.log(np.mean(x**2) / np.mean(rest**2)), None
+            else:
+                f, p = (float(v) for v in stats.f_oneway(x, rest))
+            found[name + key] = {"f": float(f), "p": p, "inside": len(x), "beside": len(rest)}
     return found
 
 
-def volatility(events, window):
+def volatility(events, window, purge=None):
+    purge = inside(events, window) if purge is None else purge
     r = RETURNS["A"] ** 2
     size = window[1] - window[0] + 1
-    x = [np.log(np.mean(r[t + window[0] : t + window[1] + 1]) / np.mean(r[t + EST[0] : t + EST[1] + 1])) for t in events]
+    x = [np.log(np.mean(r[t + window[0] : t + window[1] + 1]) / np.mean(r[span(t, EST, purge)])) for t in events]
     return np.array(x), mean_estimate(x, events, size)
 
 
+def other_dates(events, window):
+    """Factor on the error where the median of other dates is taken off: sqrt(1 + G/N), N windows outside the events' own."""
+    purge = inside(events, window)
+    rows = [t for t in range(T - window[1]) if t not in purge and sum(0 <= s and s not in purge for s in range(t + EST[0], t + EST[1] + 1)) >= 100]
+    return float(np.sqrt(1 + len(events) / (len(rows) / (window[1] - window[0] + 1))))
+
+
 def level(events, window):
-    x = [np.mean(INDEX[t + window[0] : t + window[1] + 1]) - np.mean(INDEX[t + EST[0] : t + EST[1] + 1]) for t in events]
+    purge = inside(events, window)
+    x = [np.mean(INDEX[t + window[0] : t + window[1] + 1]) - np.mean(INDEX[span(t, EST, purge)]) for t in events]
     return np.array(x)
 
 
@@ -167,13 +187,13 @@ def one_level(t, window):
     return {"effect": float(level([t], window)[0]), "se": float(np.std(e, ddof=1) * np.sqrt(size + size**2 / len(e)) / size), "df": len(e) - 1}
 
 
-def rest(units, events, n):
+def rest(units, events, n, purge):
     levels = []
     for t in events:
         own = []
         for unit in units:
             r = RETURNS[unit]
-            path = np.cumsum(r[t : t + 2 * n + 1] - np.mean(r[t + EST[0] : t + EST[1] + 1]))
+            path = np.cumsum(r[t : t + 2 * n + 1] - np.mean(r[span(t, EST, purge)]))
             own.append(np.mean(path[n + 1 : 2 * n + 1]))
         levels.append(np.mean(own))
     return np.array(levels)
@@ -212,7 +232,7 @@ def curve():
     for model in ("constant_mean", "market_adjusted", "market"):
         for window in ((0, 2), (0, 0), (0, 3)):
             for est in ((-70, -11), (-130, -11), (-210, -11), (-80, -21), (-140, -21)):
-                car, se = cars(RETURNS["A"], EVENTS, window, est, model).T
+                car, se = cars(RETURNS["A"], EVENTS, window, est, model, purge=inside(EVENTS, (0, 2))).T
                 head = f"{model}/[{window[0]},{window[1]}]/{est[0]}..{est[1]}"
                 scar = car / se
                 rows = [("mean_t", np.mean(car), stats.ttest_1samp(car, 0).pvalue), ("median_wilcoxon", np.median(car), wilcoxon(car)),
@@ -226,7 +246,7 @@ def curve_against():
     found = []
     for window in ((0, 2), (0, 1)):
         for est in ((-70, -11), (-260, -11), (-110, -21)):
-            x, y = (cars(RETURNS["A"], events, window, est) for events in (EVENTS, AGAINST))
+            x, y = (cars(RETURNS["A"], events, window, est, purge=TWO) for events in (EVENTS, AGAINST))
             head = f"constant_mean/[{window[0]},{window[1]}]/{est[0]}..{est[1]}"
             w = welch(x[:, 0], y[:, 0])
             found.append({"id": f"{head}/mean_t/all", "effect": w["effect"], "p": w["p"]})
@@ -235,17 +255,21 @@ def curve_against():
     return found
 
 
+TWO = inside(EVENTS + AGAINST, (0, 2))
+TWO_CALM = inside(EVENTS + AGAINST, (0, 4))
 A = cars(RETURNS["A"], EVENTS, (0, 2))
-A_AGAINST = cars(RETURNS["A"], AGAINST, (0, 2))
+A_OWN, A_AGAINST = (cars(RETURNS["A"], events, (0, 2), purge=TWO) for events in (EVENTS, AGAINST))
 BOTH = (A[:, 0] + cars(RETURNS["B"], EVENTS, (0, 2))[:, 0]) / 2
 ONE = cars(RETURNS["A"], [380], (0, 2))[0]
 ALL = sorted(EVENTS + DATED)
 DATE_ONLY = mean_estimate(cars(RETURNS["A"], ALL, (-1, 1))[:, 0], ALL, 3)
 HALF = DATE_ONLY["se"] * stats.t.ppf(0.975, DATE_ONLY["df"])
-inside = np.zeros(T, bool)
+covered = np.zeros(T, bool)
 for t in EVENTS:
-    inside[t - 5 : t] = True
-REST, REST_AGAINST = rest("A", EVENTS, 5), rest("A", AGAINST, 5)
+    covered[t - 5 : t] = True
+GONE, GONE_TWO = inside(EVENTS, (0, 5)), inside(EVENTS + AGAINST, (0, 5))
+REST = rest("A", EVENTS, 5, GONE)
+REST_OWN, REST_AGAINST = (rest("A", events, 5, GONE_TWO) for events in (EVENTS, AGAINST))
 MEAN = mean_estimate(A[:, 0], EVENTS, 3)
 
 OUT = {
@@ -253,13 +277,13 @@ OUT = {
     "events": EVENTS, "against": AGAINST, "dated": DATED, "others": OTHERS, "welch": welch_samples(),
     "mean": {**MEAN, **power(MEAN, 0.02, 0.05)}, "both": mean_estimate(BOTH, EVENTS, 3),
     "single": {"event": 380, "effect": float(ONE[0]), "se": float(ONE[1]), "df": 189},
-    "difference": difference(A[:, 0], EVENTS, A_AGAINST[:, 0], AGAINST, 3), "difference_t": welch(A[:, 0], A_AGAINST[:, 0]),
+    "difference": difference(A_OWN[:, 0], EVENTS, A_AGAINST[:, 0], AGAINST, 3), "difference_t": welch(A_OWN[:, 0], A_AGAINST[:, 0]),
     "hac": hac(RETURNS["A"], EVENTS, (0, 2), 3), "hac_level": hac(INDEX, EVENTS, (-5, -1), 1),
-    "welch_level": welch(INDEX[inside], INDEX[~inside]), "level": mean_estimate(level(EVENTS, (-5, -1)), EVENTS, 5), "one_level": one_level(380, (-5, -1)),
-    "volatility": volatility(EVENTS, (0, 4))[1],
-    "volatility_difference": difference(volatility(EVENTS, (0, 4))[0], EVENTS, volatility(AGAINST, (0, 4))[0], AGAINST, 5),
-    "spreads": spreads(("A", "B"), (0, 4)), "rest": mean_estimate(REST, EVENTS, 11), "rest_both": mean_estimate(rest("AB", EVENTS, 5), EVENTS, 11),
-    "rest_difference": difference(REST, EVENTS, REST_AGAINST, AGAINST, 11),
+    "welch_level": welch(INDEX[covered], INDEX[~covered]), "level": mean_estimate(level(EVENTS, (-5, -1)), EVENTS, 5), "one_level": one_level(380, (-5, -1)),
+    "volatility": {**volatility(EVENTS, (0, 4))[1], "other_dates": other_dates(EVENTS, (0, 4))},
+    "volatility_difference": difference(volatility(EVENTS, (0, 4), TWO_CALM)[0], EVENTS, volatility(AGAINST, (0, 4), TWO_CALM)[0], AGAINST, 5),
+    "spreads": spreads(("A", "B"), (0, 4)), "rest": mean_estimate(REST, EVENTS, 11), "rest_both": mean_estimate(rest("AB", EVENTS, 5, GONE), EVENTS, 11),
+    "rest_difference": difference(REST_OWN, EVENTS, REST_AGAINST, AGAINST, 11),
     "joint": joint(("A",), (0, 2)), "joint_both": joint(("A", "B"), (0, 2)),
     "date_only": {"effect": DATE_ONLY["effect"], "low": DATE_ONLY["effect"] - HALF, "high": DATE_ONLY["effect"] + HALF, "events": len(ALL)},
     "curve": curve(), "curve_against": curve_against(),

@@ -1,3 +1,4 @@
+import type { ShuffleRates } from './shuffle-rates.js';
 import type { Rate, Rates } from './tally.js';
 
 const percent = (value: number): string => `${(100 * value).toFixed(value > 0 && value < 0.01 ? 1 : 0)} %`;
@@ -46,12 +47,32 @@ export function describeTable(rates: readonly Rates[]): string {
   ].join('\n');
 }
 
+/** The rates of shuffles as a Markdown table. */
+export function describeShuffles(rates: readonly ShuffleRates[]): string {
+  return [
+    '| SIMULATED, what is shuffled | worlds | `supported` | `contradicted` |',
+    '| --- | --- | --- | --- |',
+    ...rates.map(
+      ({ name, worlds, supported, contradicted }) =>
+        `| ${name} | ${worlds} | ${describeRate(supported)} | ${describeRate(contradicted)} |`,
+    ),
+  ].join('\n');
+}
+
+export const SHUFFLE_MARKERS = {
+  from: '<!-- shuffles: begin -->',
+  to: '<!-- shuffles: end -->',
+} as const;
 export const MARKERS = { from: '<!-- worlds: begin -->', to: '<!-- worlds: end -->' } as const;
 
 /** The page with what stands between its markers replaced. @throws RangeError where it lacks them */
-export function withTable(page: string, text: string): string {
-  const [from, to] = [page.indexOf(MARKERS.from), page.indexOf(MARKERS.to)];
+export function withTable(
+  page: string,
+  text: string,
+  markers: { readonly from: string; readonly to: string } = MARKERS,
+): string {
+  const [from, to] = [page.indexOf(markers.from), page.indexOf(markers.to)];
   if (from < 0 || to < from)
-    throw new RangeError(`the page lacks the markers ${MARKERS.from} and ${MARKERS.to}`);
-  return `${page.slice(0, from)}${MARKERS.from}\n${text}\n${page.slice(to)}`;
+    throw new RangeError(`the page lacks the markers ${markers.from} and ${markers.to}`);
+  return `${page.slice(0, from)}${markers.from}\n${text}\n${page.slice(to)}`;
 }

@@ -31,6 +31,8 @@ export interface TargetRow {
   /** Smallest effect found with 80 % power at alpha, and at alpha over the tests of the family. */
   readonly mde: number | null;
   readonly familyMde: number | null;
+  /** Of a claim that the effect goes: the smallest margin within which a return to 0 is shown with 80 % power. */
+  readonly goneMargin: number | null;
   readonly events: number;
 }
 
@@ -54,6 +56,14 @@ function intervalOf(estimate: TargetVerdict['estimate']) {
   return { low: effect - half, high: effect + half };
 }
 
+/** Two one-sided tests of 5 % at a true effect of 0 (Phillips 1990): (t(0.95) + t(0.9))·se. */
+function goneMarginOf(rest: TargetVerdict['rest']): number | null {
+  if (rest === null || !(rest.se > 0)) return null;
+  const { se, df } = rest;
+  const at = (share: number) => (df === null ? normalQuantile(share) : studentQuantile(share, df));
+  return se * (at(0.95) + at(0.9));
+}
+
 function targetRow(
   row: Pick<ClaimRow, 'kind' | 'seed' | 'claim'>,
   truth: TargetTruth,
@@ -73,6 +83,7 @@ function targetRow(
     ...intervalOf(verdict.estimate),
     mde: verdict.power?.minDetectableEffect ?? null,
     familyMde: verdict.familyPower?.minDetectableEffect ?? null,
+    goneMargin: goneMarginOf(verdict.rest),
     events: verdict.events,
   };
 }

@@ -23,6 +23,7 @@ const TARGET: TargetRow = {
   high: 0.05,
   mde: 0.025,
   familyMde: 0.035,
+  goneMargin: null,
   events: 10,
 };
 const row = (seed: number, target: Partial<TargetRow>, over: Partial<ClaimRow> = {}): ClaimRow => ({
@@ -48,6 +49,8 @@ describe('rates of verdicts on SIMULATED worlds', () => {
     row(4, { label: 'contradicted', sign: 0, own: 0, population: 0, seen: 0 }, { trueRival: 'h0' }),
     row(5, { label: 'supported', own: 0.01, population: 0.01 }),
     row(6, { label: 'contradicted', sign: -1, own: -0.03, population: -0.03 }, { named: 'h1' }),
+    // That the effect is gone could not be shown: no case of recall.
+    row(8, { goneMargin: 0.03, low: null, high: null, own: 0.03 }, { trueRival: 'none' }),
     row(7, { claimed: null, label: null, own: Number.NaN }, { named: null }),
   ]);
   const counts = (
@@ -66,8 +69,8 @@ describe('rates of verdicts on SIMULATED worlds', () => {
 
   it('count as false what is not true, and as missed what could be detected', () => {
     expect(counts('falseSupported')).toEqual([1, 3]);
-    expect(counts('falseContradicted')).toEqual([1, 5]);
-    expect(counts('falseNone')).toEqual([1, 3]);
+    expect(counts('falseContradicted')).toEqual([1, 6]);
+    expect(counts('falseNone')).toEqual([1, 4]);
     expect(counts('recall')).toEqual([1, 2]);
     expect(counts('familyRecall')).toEqual([0, 0]);
     expect(rates.worldsWithFalse).toMatchObject({ hits: 1, n: 3 });

@@ -104,7 +104,10 @@ export function shuffledIndex(study: ClaimStudy, seed: number, k: number, how: S
       const narrative = Object.entries(each.narrative ?? {}).map(([measure, values]) => {
         return [measure, order.map((from) => values[from] ?? null)] as const;
       });
-      return { ...each, narrative: Object.fromEntries(narrative) };
+      const dealt = { ...each, narrative: Object.fromEntries(narrative) };
+      // Of a claim on its level the index is the series itself.
+      if (study.claim.outcome !== 'level') return dealt;
+      return { ...dealt, returns: order.map((from) => each.returns[from] ?? null) };
     }),
   }));
   return { ...study, targets };

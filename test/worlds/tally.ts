@@ -39,7 +39,7 @@ export interface Rates {
 }
 
 /** Cases in which something happened, of those in which it could. */
-function rateOf<T>(cases: readonly T[], happened: (each: T) => boolean): Rate {
+export function rateOf<T>(cases: readonly T[], happened: (each: T) => boolean): Rate {
   const hits = cases.filter(happened).length;
   const interval = binomialInterval(hits, cases.length);
   const n = cases.length;
@@ -68,6 +68,9 @@ function isOpposite({ claimed, sign }: TargetRow): boolean {
 
 const covers = ({ low, high }: TargetRow, value: number): boolean =>
   low !== null && high !== null && low <= value && value <= high;
+
+/** Of a claim that the effect goes, whether that it is gone could be shown; of the others nothing is asked. */
+const couldShow = ({ goneMargin, smallest }: TargetRow): boolean => (goneMargin ?? 0) <= smallest;
 
 const reaches = (value: number, mde: number | null): boolean => mde !== null && Math.abs(value) >= mde;
 
@@ -106,11 +109,11 @@ export function ratesOf(kind: string, rows: readonly ClaimRow[]): Rates {
       ({ label }) => label === 'no_detectable_effect',
     ),
     recall: rateOf(
-      judged.filter((row) => isTrue(row) && reaches(row.own, row.mde)),
+      judged.filter((row) => isTrue(row) && couldShow(row) && reaches(row.own, row.mde)),
       ({ label }) => label === 'supported',
     ),
     familyRecall: rateOf(
-      judged.filter((row) => isTrue(row) && reaches(row.own, row.familyMde)),
+      judged.filter((row) => isTrue(row) && couldShow(row) && reaches(row.own, row.familyMde)),
       ({ label }) => label === 'supported',
     ),
     coversOwn: rateOf(measured, (row) => covers(row, row.own)),

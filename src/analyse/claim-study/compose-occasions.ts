@@ -39,13 +39,22 @@ export function composeOccasions(
         const unit = placed.unit[e] ?? 0;
         const row = (placed.day0[e] ?? 0) + offset;
         const isThere = row >= (sheet.start[unit] ?? 0) && row < (sheet.start[unit + 1] ?? 0);
-        return { each: sheet.series[unit], place: isThere ? row - (sheet.start[unit] ?? 0) : -1 };
+        return {
+          each: sheet.series[unit],
+          place: isThere ? row - (sheet.start[unit] ?? 0) : -1,
+          // What other events' windows hold is no part of an estimation.
+          isLeftOut: isThere && offset <= estimation.to && Number.isNaN(sheet.yEstimation[row]),
+        };
       });
       // The first instrument's calendar dates the occasion: shared days are counted on it.
       const date = at[0]?.each?.dates[at[0].place];
       if (date === undefined) continue;
       dates.push(date);
-      returns.push(meanOrNull(at.map(({ each, place }) => each?.returns[place] ?? null)));
+      returns.push(
+        meanOrNull(
+          at.map(({ each, place, isLeftOut }) => (isLeftOut ? null : (each?.returns[place] ?? null))),
+        ),
+      );
       closureBefore.push(at.some(({ each, place }) => each?.closureBefore?.[place] === true));
     }
     return { unit: occasions.ids[occasion] ?? '', dates, returns, market: null, closureBefore };

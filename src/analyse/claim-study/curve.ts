@@ -10,7 +10,7 @@ import type { DrawnRows } from '../event-study/draw-rows.js';
 import type { Draws, EstimationSpan, StudyEvent } from '../event-study/index.js';
 import { type Specification, type SpecificationCurve, specificationCurve } from '../verdict/index.js';
 import type { Average } from './average-occasions.js';
-import { baseEstimation, curveEstimations, curveWindows, widestOf } from './design.js';
+import { baseEstimation, curveEstimations, curveWindows, purgeWindow, widestOf } from './design.js';
 import { type DrawnAverage, drawnAverages } from './drawn-average.js';
 import { drawClaim, type LaidClaim, layClaim, soundRows } from './lay-claim.js';
 import { occasionSessions, occasionsApart } from './occasions.js';
@@ -67,11 +67,12 @@ function collectCells(
   quantities: readonly Quantity[],
   windows: readonly EventWindow[],
   sound: Uint8Array,
+  purge: EventWindow,
 ): Cell[] {
   const rows = [...sound.keys()].filter((row) => sound[row] === 1);
   return curveEstimations(windows, quantities.length).flatMap((estimation) =>
     quantities.flatMap((quantity): Cell[] => {
-      const study = prepareQuantity(series, events, quantity, estimation, windows);
+      const study = prepareQuantity(series, events, quantity, estimation, windows, purge);
       const measured = rowValues(study, quantity, windows);
       const known = rows.filter((row) =>
         measured.every(({ value }) => !Number.isNaN(value[row] ?? Number.NaN)),
@@ -188,7 +189,7 @@ function specificationsOf(
 
 /** What the curve of one target is over. */
 export interface CurveInput {
-  readonly claim: Pick<Claim, 'windows' | 'outcome' | 'alpha'>;
+  readonly claim: Pick<Claim, 'windows' | 'outcome' | 'alpha' | 'goneWithinSessions'>;
   readonly series: readonly TargetSeries[];
   readonly events: readonly StudyEvent[];
   /** Ids of the events compared with; null where the claim compares with none. */
@@ -206,11 +207,12 @@ export function drawCurve({ claim, series, events, against, confounded, draws }:
   const windows = curveWindows(claim.windows, claim.outcome);
   const widest = widestOf(windows);
   const quantities = quantitiesOf(claim.outcome, series);
-  const laid = layClaim(series, events, against, quantities[0], baseEstimation(windows), widest);
+  const purge = purgeWindow(claim) ?? widest;
+  const laid = layClaim(series, events, against, quantities[0], baseEstimation(windows), widest, purge);
   if (laid === null || laid.measures.used.length === 0) return NONE;
   const sound = soundRows(laid);
   if (typeof sound === 'string') return NONE;
-  const cells = collectCells(series, events, quantities, windows, sound);
+  const cells = collectCells(series, events, quantities, windows, sound, purge);
   for (const { windows: measured } of cells)
     for (const { value } of measured)
       for (const row of sound.keys()) if (Number.isNaN(value[row] ?? Number.NaN)) sound[row] = 0;

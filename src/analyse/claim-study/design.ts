@@ -1,6 +1,8 @@
-import type { ClaimOutcome } from '../../domain/claim.js';
+import type { Claim, ClaimOutcome } from '../../domain/claim.js';
 import type { EventWindow } from '../../domain/window.js';
 import type { EstimationSpan } from '../event-study/index.js';
+
+type PurgedBy = Pick<Claim, 'windows' | 'goneWithinSessions'>;
 
 /** Windows on the curve where the claim does not give as many. */
 const LEAST_WINDOWS = 8;
@@ -44,6 +46,16 @@ export function curveWindows(claimed: readonly EventWindow[], outcome: ClaimOutc
 export function baseEstimation(windows: readonly EventWindow[]): EstimationSpan {
   const to = lastOf(windows);
   return { from: to - BASE_LENGTH + 1, to, minObs: BASE_MIN_OBS };
+}
+
+/**
+ * Sessions after an event that are in no estimation: those of the deciding window, and of a claim that the effect goes all
+ * up to the session by which it is gone, or the way back alone would be left in what is taken for the usual.
+ */
+export function purgeWindow({ windows, goneWithinSessions }: PurgedBy): EventWindow | null {
+  const [first] = windows;
+  if (first === undefined) return null;
+  return { from: first.from, to: Math.max(first.to, goneWithinSessions ?? first.to) };
 }
 
 /** Estimations of the curve: a quarter to a whole year, ending at three distances; fewer where there are more models. */

@@ -1,7 +1,9 @@
+import { windowLength } from '../../domain/window.js';
 import { isRounding } from '../../stats/is-negligible.js';
 import { mean } from '../../stats/mean.js';
 import { spread } from '../../stats/spread.js';
 import type { Estimate } from '../../stats/two-one-sided-tests.js';
+import { rowsInWindows } from '../event-study/neighbours.js';
 import type { DrawnAverage } from './drawn-average.js';
 import type { LaidClaim } from './lay-claim.js';
 import { meanOverlap, occasionSessions } from './occasions.js';
@@ -43,6 +45,26 @@ function errorOfOne(
     return { effect: average.observed, se, df: study.fits.df[first] ?? null };
   const { sd, largest } = spread(average.draws);
   return sd > 0 && !isRounding(sd, largest) ? { effect: average.observed, se: sd, df: null } : null;
+}
+
+/**
+ * Factor on the error of a mean over occasions that is held against other dates: these are no more than there are, so
+ * their mean has an error of its own. √(1 + G/N), N the windows that the measurable sessions outside those of the events
+ * would hold, of the average instrument (Neyman 1923: s²/G + s²/N); 1 for a single occasion, whose error is that of the
+ * draws, and for a difference, out of which the other dates fall.
+ */
+export function otherDatesFactor({ study, occasions, measures, values }: LaidClaim): number {
+  const count = new Set(Array.from(measures.used, (e) => occasions.of[e])).size;
+  if (occasions.isDifference || count < 2) return 1;
+  const { sheet, placed } = study;
+  const inside = rowsInWindows(placed, sheet, [measures.window]);
+  const units = new Set(Array.from(measures.used, (e) => placed.unit[e] ?? 0));
+  let sessions = 0;
+  for (const u of units)
+    for (let row = sheet.start[u] ?? 0; row < (sheet.start[u + 1] ?? 0); row += 1)
+      if (inside[row] === 0 && !Number.isNaN(values.value[row] ?? Number.NaN)) sessions += 1;
+  const windows = sessions / units.size / windowLength(measures.window);
+  return Math.sqrt(1 + count / Math.max(1, windows));
 }
 
 /**

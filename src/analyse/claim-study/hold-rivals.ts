@@ -10,7 +10,7 @@ import {
   type RivalComparison,
   type Sign,
 } from '../verdict/index.js';
-import { baseEstimation, curveWindows } from './design.js';
+import { baseEstimation, curveWindows, purgeWindow } from './design.js';
 import { drawClaim, type LaidClaim, layClaim, soundRows } from './lay-claim.js';
 import { quantitiesOf } from './quantity.js';
 import type { ClaimParts } from './study-target.js';
@@ -109,7 +109,7 @@ export function holdRivals({ study, timed, against }: ClaimParts): RivalComparis
     const events = timed.filter(({ unit }) => units.has(unit));
     const [quantity] = quantitiesOf(claim.outcome, chosen);
     const estimation = baseEstimation(curveWindows(claim.windows, claim.outcome));
-    return layClaim(chosen, events, against, quantity, estimation, window);
+    return layClaim(chosen, events, against, quantity, estimation, window, purgeWindow(claim) ?? window);
   };
   const first = lay(all);
   const sound = first === null ? '' : soundRows(first);

@@ -21,7 +21,10 @@ export interface LaidClaim {
   readonly measures: Measures;
 }
 
-/** Lays out the events and measures them over one window; null where no series has an event. */
+/**
+ * Lays out the events and measures them over one window; null where no series has an event.
+ * @param purge the window whose sessions are in no estimation: that of the measurement, unless another one decides
+ */
 export function layClaim(
   series: readonly TargetSeries[],
   events: readonly StudyEvent[],
@@ -29,10 +32,11 @@ export function layClaim(
   quantity: Quantity,
   estimation: EstimationSpan,
   window: EventWindow,
+  purge: EventWindow = window,
 ): LaidClaim | null {
   const units = new Set(events.map(({ unit }) => unit));
   if (!series.some(({ unit }) => units.has(unit))) return null;
-  const study = prepareQuantity(series, events, quantity, estimation, [window]);
+  const study = prepareQuantity(series, events, quantity, estimation, [window], purge);
   const [values] = rowValues(study, quantity, [window]);
   if (values === undefined) return null;
   const all = measureWindow(study.sheet, study.placed, study.fits, window, {

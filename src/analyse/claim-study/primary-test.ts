@@ -11,6 +11,7 @@ import { hacOfWindows, welchOfWindows } from './daily-regression.js';
 import type { DrawnAverage } from './drawn-average.js';
 import type { LaidClaim } from './lay-claim.js';
 import { occasionSessions } from './occasions.js';
+import { isPurged } from './row-values.js';
 import { SPREAD_TESTS, type SpreadTest, spreadTest } from './spread-tables.js';
 import type { TargetSeries } from './types.js';
 
@@ -34,13 +35,14 @@ function engineTest(laid: LaidClaim, claim: Claim, test: TestName): TestStatisti
       'no event is used in this window',
       { n: 0 },
     );
-  const used = new Set(measures.used);
   const units = new Set(Array.from(measures.used, (e) => study.placed.unit[e]));
   const [only] = units;
+  // Of a claim that the effect goes more than the window leaves the estimations: the series shows it as missing.
+  const isPlain = claim.goneWithinSessions === null;
   const single = study.sheet.series[only ?? -1];
   const { series, events } =
-    units.size === 1 && single !== undefined
-      ? { series: [single], events: study.placed.events.filter((_, e) => used.has(e)) }
+    units.size === 1 && single !== undefined && isPlain
+      ? { series: [single], events: study.placed.events.filter(({ unit }) => unit === single.unit) }
       : composeOccasions(laid, estimation, window);
   const result = runEventStudy({
     series,
@@ -48,6 +50,7 @@ function engineTest(laid: LaidClaim, claim: Claim, test: TestName): TestStatisti
     model: 'constant_mean',
     estimation,
     windows: [window],
+    ...(isPurged(study) && units.size === 1 && isPlain && { overlap: 'purge_estimation' as const }),
     returnKind: 'log',
     tests: [test],
     randomization: { ...RANDOM, cluster: 'auto' },

@@ -19,23 +19,43 @@ export interface RowValues {
   readonly se: Float64Array;
 }
 
-/** Events of a claim on the series of a target, measured by one quantity over one estimation. */
+/** Events with a day 0 whose estimation is too short. */
+function shortOf({ placed, fits }: Study, { minObs }: EstimationSpan): number {
+  return placed.day0.reduce((count, row, e) => count + (row >= 0 && (fits.nObs[e] ?? 0) < minObs ? 1 : 0), 0);
+}
+
+/**
+ * Events of a claim on the series of a target, measured by one quantity over one estimation. Sessions inside the deciding
+ * window of any of them are no part of an estimation: what events do would else be taken for the usual, and the effect
+ * come out too small by L·(events in the estimation)/M of itself (Aktas, de Bodt and Cousin 2007). Where events are so
+ * dense that one of them would have too few sessions left, all keep the whole span.
+ * @param purge the deciding window
+ */
 export function prepareQuantity(
   series: readonly TargetSeries[],
   events: readonly StudyEvent[],
   quantity: Quantity,
   estimation: EstimationSpan,
   windows: readonly EventWindow[],
+  purge: EventWindow,
 ): Study {
-  return prepareStudy({
+  const input = {
     series: series.map((each) => quantity.seriesOf(each)),
     events,
     model: quantity.model,
     estimation,
     windows,
     returnKind: 'log',
-  });
+  } as const;
+  const purged = prepareStudy(input, [purge]);
+  const short = shortOf(purged, estimation);
+  if (short === 0) return purged;
+  const whole = prepareStudy(input, null);
+  return shortOf(whole, estimation) < short ? whole : purged;
 }
+
+/** Whether sessions inside the windows of events left the estimations. */
+export const isPurged = ({ sheet }: Pick<Study, 'sheet'>): boolean => sheet.yEstimation !== sheet.y;
 
 /** Every row as if it were a day 0. */
 export function everyRow({ sheet }: Pick<Study, 'sheet'>): Placed {

@@ -49,10 +49,16 @@ function tableOf(
   for (const [u, { unit }] of sheet.series.entries()) {
     const first = sheet.start[u] ?? 0;
     const returns = byUnit.get(unit)?.returns ?? [];
+    // Sessions inside the windows of events are in no estimation.
+    const leftOut = (place: number) => Number.isNaN(sheet.yEstimation[first + place]);
     for (let i = 0; i < returns.length; i += 1) {
       const known = (from: number, to: number) =>
         returns.slice(Math.max(0, i + from), Math.max(0, i + to + 1)).filter((value) => value !== null);
-      const before = known(estimation.from, estimation.to);
+      const before = returns
+        .slice(Math.max(0, i + estimation.from), Math.max(0, i + estimation.to + 1))
+        .filter(
+          (value, k): value is number => value !== null && !leftOut(Math.max(0, i + estimation.from) + k),
+        );
       if (before.length < estimation.minObs) continue;
       const centre = test === 'brown_forsythe' ? median(before) : mean(before);
       const scale = Math.sqrt(mean(before.map((value) => (value - centre) ** 2)));

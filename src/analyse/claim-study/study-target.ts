@@ -9,9 +9,9 @@ import { jointEffect } from './beside.js';
 import { PLACEBO, placeboOf } from './claim-placebo.js';
 import { drawCurve } from './curve.js';
 import { dateOnlyEffect } from './date-only.js';
-import { baseEstimation, curveWindows } from './design.js';
+import { baseEstimation, curveWindows, purgeWindow } from './design.js';
 import { type DrawnAverage, drawnAverages } from './drawn-average.js';
-import { estimateOf } from './estimate.js';
+import { estimateOf, otherDatesFactor } from './estimate.js';
 import { drawClaim, type LaidClaim, layClaim, soundRows } from './lay-claim.js';
 import { primaryTestOf } from './primary-test.js';
 import { quantitiesOf } from './quantity.js';
@@ -94,7 +94,7 @@ function estimateFor(
   const effectOf = (value: number) => laid.quantity.effectOf(value);
   // The error of a transformed figure, to first order.
   const slope = (effectOf(centred + 1e-6) - effectOf(centred - 1e-6)) / 2e-6;
-  return { effect: effectOf(centred), se: slope * found.se, df: found.df };
+  return { effect: effectOf(centred), se: slope * found.se * otherDatesFactor(laid), df: found.df };
 }
 
 /** Evidence where nothing could be measured. */
@@ -144,7 +144,8 @@ export function studyTarget(parts: ClaimParts, given: TargetInput, depth: Depth)
   const window = claim.windows[0] ?? NO_WINDOW;
   const [quantity] = quantitiesOf(claim.outcome, target.series);
   const estimation = baseEstimation(curveWindows(claim.windows, claim.outcome));
-  const laid = layClaim(target.series, events, against, quantity, estimation, window);
+  const purge = purgeWindow(claim) ?? window;
+  const laid = layClaim(target.series, events, against, quantity, estimation, window, purge);
   const dateOnly =
     depth === 'full' && dated.size > 0 && claim.outcome === 'return'
       ? dateOnlyEffect(target.series, all, against, quantity, draws)

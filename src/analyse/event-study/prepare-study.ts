@@ -1,4 +1,5 @@
 import { ImpossibleRequest } from '../../domain/faults.js';
+import type { EventWindow } from '../../domain/window.js';
 import { commonCalendar } from './calendar.js';
 import { checkStudy } from './check-study.js';
 import { fitEvents, neighbours, REGRESSORS } from './fit-events.js';
@@ -16,14 +17,18 @@ function namedSeries({ series, events }: EventStudyInput): EventStudyInput['seri
 
 /**
  * Lays out, places and fits: all that comes before the windows.
+ * @param purge windows of events whose sessions leave the estimation samples; null: none
  * @throws ImpossibleRequest on what no data could satisfy (see `checkStudy`).
  */
-export function prepareStudy(input: EventStudyInput): Study {
+export function prepareStudy(
+  input: EventStudyInput,
+  purge: readonly EventWindow[] | null = input.overlap === 'purge_estimation' ? input.windows : null,
+): Study {
   const faults = checkStudy(input);
   if (faults.length > 0) throw new ImpossibleRequest(faults);
   const bare = laySheet(namedSeries(input), REGRESSORS[input.model]);
   const placed = placeEvents(input.events, bare);
-  const purged = input.overlap === 'purge_estimation' ? rowsInWindows(placed, bare, input.windows) : null;
+  const purged = purge === null ? null : rowsInWindows(placed, bare, purge);
   const sheet = maskEstimation(bare, neighbours(input), purged);
   const fits = fitEvents(sheet, placed, input);
   return { input, sheet, calendar: commonCalendar(sheet), placed, fits };

@@ -131,23 +131,24 @@ describe('the effect of a claim', () => {
 
   it('on a volatility is the mean logarithm of a ratio less the median of the draws, as a relative change', () => {
     const claim = { outcome: 'volatility', windows: [{ from: 0, to: 4 }], primaryTest: 'placebo' } as const;
-    const expectVolatility = (study: ClaimStudy, wanted: Estimate) => {
+    const expectVolatility = (study: ClaimStudy, wanted: Estimate, otherDates: number) => {
       const { estimate, placebo } = evidenceOf(study, 'primary');
       expectClose(placebo.statistic, wanted.effect, TOLERANCE, 'change');
       const centred = Math.exp((wanted.effect - (placebo.inputs.pseudo_median ?? Number.NaN)) / 2);
       expectEstimate(estimate, {
         effect: centred - 1,
-        se: (centred / 2) * wanted.se,
+        se: (centred / 2) * wanted.se * otherDates,
         df: wanted.df,
       });
       const { p_upper: upper = null, p_lower: lower = null } = placebo.inputs;
       expect(placebo.pValue).toBe(Math.min(1, 2 * Math.min(upper ?? 1, lower ?? 1)));
       expect(placebo.inputs.min_attainable_p).toBe(0.02);
     };
-    expectVolatility(studyOf([A], claim), golden.volatility);
+    expectVolatility(studyOf([A], claim), golden.volatility, golden.volatility.other_dates);
     expectVolatility(
       studyOf([A], { ...claim, against: FILTER }, comparing(['A'])),
       golden.volatility_difference,
+      1,
     );
   });
 

@@ -87,6 +87,7 @@ describe('the placebo and the registered test', () => {
           estimation: { from: -200, to: -11, minObs: 100 },
           windows: [{ from: 0, to: 2 }],
           returnKind: 'log',
+          overlap: 'purge_estimation',
           tests: ['placebo'],
           placebo: DRAWS,
         });
@@ -114,6 +115,7 @@ describe('the placebo and the registered test', () => {
         estimation: { from: -200, to: -11, minObs: 100 },
         windows: [{ from: 0, to: 2 }],
         returnKind: 'log',
+        overlap: 'purge_estimation',
         tests: [primaryTest],
       });
       const { primary } = evidenceOf(study, 'primary');

@@ -45,7 +45,7 @@ interface Golden {
   readonly welch_level: TestNumbers;
   readonly level: MeanNumbers;
   readonly one_level: MeanNumbers;
-  readonly volatility: MeanNumbers;
+  readonly volatility: MeanNumbers & { readonly other_dates: number };
   readonly volatility_difference: MeanNumbers;
   readonly spreads: Readonly<Record<string, { f: number; p: number | null; inside: number; beside: number }>>;
   readonly rest: MeanNumbers;
