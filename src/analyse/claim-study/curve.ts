@@ -10,7 +10,7 @@ import type { DrawnRows } from '../event-study/draw-rows.js';
 import type { Draws, EstimationSpan, StudyEvent } from '../event-study/index.js';
 import { type Specification, type SpecificationCurve, specificationCurve } from '../verdict/index.js';
 import type { Average } from './average-occasions.js';
-import { baseEstimation, curveEstimations, curveWindows, purgeWindow, widestOf } from './design.js';
+import { baseEstimation, curveEstimations, narrowingWindows, purgeWindow, widestOf } from './design.js';
 import { type DrawnAverage, drawnAverages } from './drawn-average.js';
 import { drawClaim, type LaidClaim, layClaim, soundRows } from './lay-claim.js';
 import { occasionSessions, occasionsApart } from './occasions.js';
@@ -198,31 +198,50 @@ export interface CurveInput {
   readonly draws: Draws;
 }
 
+/** Fewest pseudo-dates of a cluster from which a joint test is made. */
+const LEAST_PSEUDO_DATES = 39;
+
 /**
  * Every reasonable way to ask the question: model × window × estimation × average and its test × part of the events,
  * each beside its effect under the same shifts of whole clusters, so that the curve has a joint test (Simonsohn, Simmons
  * and Nelson 2020). The mean, and that alone, is also asked of events apart from one another and of unconfounded ones.
+ * The longest windows are left out where they leave the events no other dates.
  */
-export function drawCurve({ claim, series, events, against, confounded, draws }: CurveInput): Curve {
-  const windows = curveWindows(claim.windows, claim.outcome);
+export function drawCurve(input: CurveInput): Curve {
+  const tried = narrowingWindows(input.claim.windows, input.claim.outcome);
+  for (const [i, windows] of tried.entries()) {
+    const found = curveOver(input, windows, i < tried.length - 1 ? LEAST_PSEUDO_DATES : 1);
+    if (found !== null) return found;
+  }
+  return NONE;
+}
+
+/** The curve over these windows; null where its events have fewer pseudo-dates than that. */
+function curveOver(
+  { claim, series, events, against, confounded, draws }: CurveInput,
+  windows: readonly EventWindow[],
+  leastPseudoDates: number,
+): Curve | null {
   const widest = widestOf(windows);
   const quantities = quantitiesOf(claim.outcome, series);
   const purge = purgeWindow(claim) ?? widest;
   const laid = layClaim(series, events, against, quantities[0], baseEstimation(windows), widest, purge);
-  if (laid === null || laid.measures.used.length === 0) return NONE;
+  if (laid === null || laid.measures.used.length === 0) return null;
   const sound = soundRows(laid);
-  if (typeof sound === 'string') return NONE;
+  if (typeof sound === 'string') return null;
+  const room = drawClaim(laid, sound, { draws: 1, seed: draws.seed });
+  if (typeof room === 'string' || room.minPseudoDates < leastPseudoDates) return null;
   const cells = collectCells(series, events, quantities, windows, sound, purge);
   for (const { windows: measured } of cells)
     for (const { value } of measured)
       for (const row of sound.keys()) if (Number.isNaN(value[row] ?? Number.NaN)) sound[row] = 0;
   const drawn = drawClaim(laid, sound, draws);
-  if (typeof drawn === 'string') return NONE;
+  if (typeof drawn === 'string' || drawn.minPseudoDates < leastPseudoDates) return null;
   const samples = samplesOf(laid, confounded);
   const built = cells.flatMap((cell) =>
     specificationsOf(laid, drawn, cell, samples, AVERAGES_OF[claim.outcome]),
   );
-  if (built.length === 0) return NONE;
+  if (built.length === 0) return null;
   return {
     curve: specificationCurve(built, claim.alpha),
     specifications: built.map(({ draws: _, drawPs: __, ...row }) => row),

@@ -59,6 +59,44 @@ function labelWith(decision: Decision, persistence: Persistence | null): Label {
   return persistence.label === 'still_there' ? 'contradicted' : 'inconclusive';
 }
 
+/** The figure of a test of spread for the direction that is claimed; null of another test. */
+function ofDirection(
+  { claimed }: ClaimTarget,
+  fall: number | null,
+  rise: number | null,
+  pick: typeof Math.max,
+) {
+  if (fall === null || rise === null) return null;
+  return claimed === 'down' ? fall : claimed === 'up' ? rise : pick(fall, rise);
+}
+
+/**
+ * What the study can see at alpha, and at alpha over the family: by the error of the estimate and, where the registered
+ * test has a power of its own, no better than that test. The family's level scales its minimum detectable effect as it
+ * does that of the estimate.
+ */
+function powersOf(claim: Claim, target: ClaimTarget, { estimate, primary }: TargetEvidence, tests: number) {
+  const none = { power: null, familyPower: null };
+  if (estimate === null) return none;
+  const power = powerOfStudy(estimate, target.smallestEffect, claim.alpha);
+  const familyPower = powerOfStudy(estimate, target.smallestEffect, claim.alpha / Math.max(1, tests));
+  const { mde_fall = null, mde_rise = null, power_fall = null, power_rise = null } = primary.inputs;
+  const mde = ofDirection(target, mde_fall, mde_rise, Math.max);
+  const seen = ofDirection(target, power_fall, power_rise, Math.min);
+  if (power === null || familyPower === null || mde === null || seen === null) return { power, familyPower };
+  const wider = familyPower.minDetectableEffect / power.minDetectableEffect;
+  return {
+    power: {
+      minDetectableEffect: Math.max(power.minDetectableEffect, mde),
+      atSmallest: Math.min(power.atSmallest, seen),
+    },
+    familyPower: {
+      minDetectableEffect: Math.max(familyPower.minDetectableEffect, mde * wider),
+      atSmallest: Math.min(familyPower.atSmallest, seen),
+    },
+  };
+}
+
 /** Decision, power and persistence of one target; of a witness the evidence alone. Words are added by `judgeClaim`. */
 export function decideTarget(
   claim: Claim,
@@ -67,14 +105,12 @@ export function decideTarget(
   family: InFamily,
 ): TargetVerdict {
   const { claimed, smallestEffect } = target;
-  const { estimate, rest } = evidence;
-  const power = (alpha: number) => (estimate === null ? null : powerOfStudy(estimate, smallestEffect, alpha));
+  const { rest } = evidence;
   const common = {
     ...evidence,
     claimed,
     smallestEffect,
-    power: power(claim.alpha),
-    familyPower: power(claim.alpha / Math.max(1, family.tests)),
+    ...powersOf(claim, target, evidence, family.tests),
     words: '',
   };
   if (claimed === null) return { ...common, family: null, decision: null, persistence: null, label: null };

@@ -1,5 +1,5 @@
 import type { Claim, ClaimOutcome } from '../../domain/claim.js';
-import type { EventWindow } from '../../domain/window.js';
+import { type EventWindow, windowLength } from '../../domain/window.js';
 import type { EstimationSpan } from '../event-study/index.js';
 
 type PurgedBy = Pick<Claim, 'windows' | 'goneWithinSessions'>;
@@ -22,24 +22,49 @@ function lastOf(windows: readonly EventWindow[]): number {
 }
 
 /** Sessions by which neighbours are longer or shorter, the nearest first. */
-const STEPS = [1, -1, 2, -2, 3, -3, 4, 5, 6, 7] as const;
+const STEPS = [1, -1, 2, -2, 3, -3, 4, 5, 6, 7, -4, -5, -6, -7] as const;
 
 /**
  * Windows of the specification curve: those of the claim and, up to eight, their neighbours, longer and shorter at the
  * end. One that ends before day 0 varies at its start: what is claimed of the time before an event must not hold it.
+ * @param longest sessions that a neighbour may have
  */
-export function curveWindows(claimed: readonly EventWindow[], outcome: ClaimOutcome): EventWindow[] {
+export function curveWindows(
+  claimed: readonly EventWindow[],
+  outcome: ClaimOutcome,
+  longest = Number.POSITIVE_INFINITY,
+): EventWindow[] {
   const windows = [...claimed];
   const shortest = outcome === 'volatility' ? 2 : 1;
   for (const step of STEPS) {
     for (const { from, to } of claimed) {
       const next = to < 0 ? { from: from - step, to } : { from, to: to + step };
       if (windows.length >= LEAST_WINDOWS) return windows;
-      if (next.to - next.from + 1 < shortest || windows.some((window) => isSame(window, next))) continue;
+      const length = windowLength(next);
+      if (length < shortest || length > longest || windows.some((window) => isSame(window, next))) continue;
       windows.push(next);
     }
   }
   return windows;
+}
+
+/**
+ * Windows of the curve as they are wanted, then without the longest that are longer than the first, one after another:
+ * long windows of many events leave no session to shift them to, and a curve without draws has no joint test.
+ */
+export function narrowingWindows(claimed: readonly EventWindow[], outcome: ClaimOutcome): EventWindow[][] {
+  const [first] = claimed;
+  if (first === undefined) return [];
+  const longer = claimed
+    .filter((window) => windowLength(window) > windowLength(first))
+    .sort((a, b) => windowLength(b) - windowLength(a));
+  const narrower = longer.map((_, i) => {
+    const left = new Set(longer.slice(0, i + 1));
+    const kept = claimed.filter((window) => !left.has(window));
+    return curveWindows(kept, outcome, Math.max(...kept.map(windowLength)));
+  });
+  const own = curveWindows([first], outcome, windowLength(first));
+  return [curveWindows(claimed, outcome), ...narrower, ...(longer.length === 0 ? [own] : [])];
 }
 
 /** The estimation of the primary study: 190 sessions up to the 11th before the event, or before its windows. */

@@ -89,16 +89,18 @@ export interface PrimaryInput {
   readonly average: DrawnAverage | null;
   readonly drawn: DrawnRows | null;
   readonly placebo: TestStatistic;
+  /** Smallest effect of interest of the target. */
+  readonly smallest: number;
 }
 
-function ofDifference({ claim, laid, series, average, drawn }: PrimaryInput): TestStatistic {
+function ofDifference({ claim, laid, series, average, drawn, smallest }: PrimaryInput): TestStatistic {
   const { primaryTest } = claim;
   if (average === null || drawn === null) return none(primaryTest, 'there are no draws');
   if (primaryTest === 'cross_sectional_t' || primaryTest === 'welch_t')
     return welchT(average.own, average.other);
   const [window] = claim.windows;
   if (isSpreadTest(primaryTest) && window !== undefined)
-    return spreadTest(laid, series, primaryTest, window, drawn);
+    return spreadTest(laid, series, primaryTest, window, drawn, { alpha: claim.alpha, smallest });
   return none(
     primaryTest,
     `${primaryTest} does not compare two sets of events; register placebo, cross_sectional_t or a test of spread`,
@@ -107,7 +109,7 @@ function ofDifference({ claim, laid, series, average, drawn }: PrimaryInput): Te
 
 /** The one test that the claim registered; null with a reason where it is not defined on these events. */
 export function primaryTestOf(input: PrimaryInput): TestStatistic {
-  const { claim, laid, series, average, drawn, placebo } = input;
+  const { claim, laid, series, average, drawn, placebo, smallest } = input;
   const { primaryTest } = claim;
   if (primaryTest === 'placebo') return placebo;
   if (claim.against !== null) return ofDifference(input);
@@ -117,7 +119,7 @@ export function primaryTestOf(input: PrimaryInput): TestStatistic {
   if (isSpreadTest(primaryTest))
     return drawn === null
       ? none(primaryTest, placebo.reason ?? 'there are no draws')
-      : spreadTest(laid, series, primaryTest, window, drawn);
+      : spreadTest(laid, series, primaryTest, window, drawn, { alpha: claim.alpha, smallest });
   if (primaryTest === 'sign_flip' && claim.outcome !== 'return')
     return average === null ? none(primaryTest, 'no event is used') : flipOccasions(laid, average);
   return isEngineTest(primaryTest) ? engineTest(laid, claim, primaryTest) : none(primaryTest, 'is not known');

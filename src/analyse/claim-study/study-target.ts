@@ -170,6 +170,7 @@ export function studyTarget(parts: ClaimParts, given: TargetInput, depth: Depth)
     average,
     drawn: typeof drawn === 'string' ? null : drawn,
     placebo,
+    smallest: claim.targets.find(({ id }) => id === target.id)?.smallestEffect ?? Number.NaN,
   });
   const curve =
     depth === 'full'
