@@ -50,6 +50,24 @@ describe('the specification curve', () => {
     },
   );
 
+  it('leaves out the longest windows where many events leave them no other dates, and keeps its joint test', () => {
+    const dense = Array.from({ length: 26 }, (_, i) => 310 + 15 * i);
+    const calms = claims.find(({ id }) => id === 'engagement_calms_rouble');
+    if (calms === undefined) throw new Error('the claim is reviewed');
+    const study = {
+      ...worldOf(calms),
+      events: eventsOn(dense, worldOf(calms).targets[0]?.series.map(({ unit }) => unit) ?? []),
+    };
+    const [found] = studyClaim(study).targets;
+    const windows = new Set(found?.specifications.map(({ window: { from, to } }) => `${from}:${to}`));
+    expect(windows.has('1:20')).toBe(false);
+    expect(windows.has('0:9')).toBe(true);
+    expect(found?.curve?.joint).not.toBeNull();
+    // With room for it the longest window stays.
+    const [roomy] = studyClaim(worldOf(calms)).targets;
+    expect(roomy?.specifications.some(({ window }) => window.to === 20)).toBe(true);
+  });
+
   it('has eight windows however few a claim gives, none from before day 0 reaches it', () => {
     for (const [windows, outcome] of [
       [[{ from: 0, to: 0 }], 'return'],
