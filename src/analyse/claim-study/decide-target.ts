@@ -85,13 +85,15 @@ function powersOf(claim: Claim, target: ClaimTarget, { estimate, primary }: Targ
   const seen = ofDirection(target, power_fall, power_rise, Math.min);
   if (power === null || familyPower === null || mde === null || seen === null) return { power, familyPower };
   const wider = familyPower.minDetectableEffect / power.minDetectableEffect;
+  // A volatility cannot fall by more than all of it: a change of 1 then says that no fall can be detected.
+  const most = target.claimed === 'down' ? 1 : Number.POSITIVE_INFINITY;
   return {
     power: {
-      minDetectableEffect: Math.max(power.minDetectableEffect, mde),
+      minDetectableEffect: Math.min(most, Math.max(power.minDetectableEffect, mde)),
       atSmallest: Math.min(power.atSmallest, seen),
     },
     familyPower: {
-      minDetectableEffect: Math.max(familyPower.minDetectableEffect, mde * wider),
+      minDetectableEffect: Math.min(most, Math.max(familyPower.minDetectableEffect, mde * wider)),
       atSmallest: Math.min(familyPower.atSmallest, seen),
     },
   };

@@ -141,7 +141,8 @@ describe('any answer of the exchange', () => {
         bars += whole.bars.length;
         paid += whole.bars.filter(({ dividend }) => dividend !== null).length;
       }),
-      RUNS,
+      // One seed: how much a run compares must not hang on luck.
+      { ...RUNS, seed: 11 },
     );
     // The comparison is not one of nothing with nothing.
     expect(bars).toBeGreaterThan(RUNS.numRuns);
