@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../domain/instant.js';
+import { chainReturns } from './chain-returns.js';
 
 /** The part of a panel that dates its sessions. */
 interface Dated {
@@ -18,21 +19,7 @@ export function benchmarkReturns(
   benchmark: Dated & { readonly logReturn: readonly (number | null)[] },
   kind: 'log' | 'simple',
 ): (number | null)[] {
-  let next = 0;
-  let wasShut = false;
-  return unit.sessions.map((session, i) => {
-    let sum: number | null = 0;
-    let count = 0;
-    for (; next < benchmark.sessions.length; next += 1) {
-      const date = benchmark.sessions[next]?.date;
-      if (date === undefined || date > session.date) break;
-      const step: number | null = benchmark.logReturn[next] ?? null;
-      sum = sum === null || step === null ? null : sum + step;
-      count += 1;
-    }
-    const spansMore = wasShut;
-    wasShut = count === 0;
-    if (i === 0 || count === 0 || spansMore || sum === null) return null;
-    return kind === 'log' ? sum : Math.expm1(sum);
-  });
+  const stampsOf = ({ sessions }: Dated) => sessions.map(({ date }) => date);
+  const other = { stamps: stampsOf(benchmark), logReturn: benchmark.logReturn };
+  return chainReturns(stampsOf(unit), other, kind);
 }

@@ -1,3 +1,4 @@
+import { chainReturns } from './chain-returns.js';
 import type { PricePanel } from './price-panel.js';
 
 type Closing = { readonly sessions: readonly { readonly closeAt: string }[] };
@@ -16,21 +17,7 @@ export function controlReturns(
   control: Closing & Pick<PricePanel, 'logReturn'>,
   kind: 'log' | 'simple',
 ): (number | null)[] {
-  let next = 0;
-  let wasShut = false;
-  return unit.sessions.map((session, i) => {
-    let sum: number | null = 0;
-    let count = 0;
-    for (; next < control.sessions.length; next += 1) {
-      const closeAt = control.sessions[next]?.closeAt;
-      if (closeAt === undefined || closeAt > session.closeAt) break;
-      const step: number | null = control.logReturn[next] ?? null;
-      sum = sum === null || step === null ? null : sum + step;
-      count += 1;
-    }
-    const spansMore = wasShut;
-    wasShut = count === 0;
-    if (i === 0 || count === 0 || spansMore || sum === null) return null;
-    return kind === 'log' ? sum : Math.expm1(sum);
-  });
+  const stampsOf = ({ sessions }: Closing) => sessions.map(({ closeAt }) => closeAt);
+  const other = { stamps: stampsOf(control), logReturn: control.logReturn };
+  return chainReturns(stampsOf(unit), other, kind);
 }

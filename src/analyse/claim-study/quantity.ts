@@ -1,5 +1,4 @@
 import type { ClaimOutcome } from '../../domain/claim.js';
-import { windowLength } from '../../domain/window.js';
 import type { Model, ReturnSeries } from '../event-study/index.js';
 import { dailyQuantity, IS_RATIO, relativeChange } from '../volatility/daily-quantity.js';
 import type { VolatilityMeasure } from '../volatility/index.js';
@@ -71,6 +70,3 @@ export function quantitiesOf(
     ...(hasFactors ? [returnBy('factors')] : []),
   ];
 }
-
-/** Sessions of a window, as `valueOf` takes them. */
-export const sessionsOf = windowLength;
