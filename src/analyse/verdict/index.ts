@@ -15,7 +15,6 @@ export {
   type Label,
   type Reason,
 } from './decide.js';
-export { type Apart, decideApart, splitByRegistration } from './decide-apart.js';
 export { goneWithin, levelBeyond, PERSISTENCE, type Persistence, windowBeyond } from './gone-within.js';
 export { inWords, type Told } from './in-words.js';
 export { powerOfStudy, type StudyPower } from './power-of-study.js';

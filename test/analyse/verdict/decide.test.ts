@@ -3,11 +3,9 @@ import fc from 'fast-check';
 import {
   adjustFamily,
   decide,
-  decideApart,
   type Ingredients,
   LABELS,
   powerOfStudy,
-  splitByRegistration,
 } from '../../../src/analyse/verdict/index.js';
 import { verdict } from '../../stats/support/verdict.js';
 import { expectClose } from '../../support/close-to.js';
@@ -157,16 +155,6 @@ describe('the decision', () => {
         if (worse === 'supported') expect(label).toBe('supported');
       }),
     );
-  });
-
-  it('keeps events before and after registration apart', () => {
-    const events = ['2025-02-12T10:00:00Z', '2025-02-28T17:00:00Z', '2025-03-01T00:00:00Z'].map((at) => ({
-      at,
-    }));
-    const { retrospective, prospective } = splitByRegistration(events, '2025-02-28T17:00:00Z');
-    expect([retrospective.length, prospective.length]).toEqual([2, 1]);
-    const apart = decideApart({ retrospective: SUPPORTED, prospective: null });
-    expect([apart.retrospective?.label, apart.prospective]).toEqual(['supported', null]);
   });
 });
 
